@@ -1,0 +1,5 @@
+/** Dataset Gateway. */
+@NullMarked
+package io.datasetgateway;
+
+import org.jspecify.annotations.NullMarked;
