@@ -1,0 +1,44 @@
+package io.datasetgateway.backend;
+
+import io.datasetgateway.id.BackendName;
+import io.datasetgateway.resilience.BreakerState;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One backend, built: its adapters by port. */
+public final class Backend {
+  private final BackendContext context;
+  private final Map<Class<?>, Object> adapters;
+
+  Backend(BackendContext context, Map<Class<?>, Object> adapters) {
+    this.context = context;
+    this.adapters = Map.copyOf(adapters);
+  }
+
+  public BackendName name() {
+    return context.name();
+  }
+
+  public String kind() {
+    return context.settings().kind();
+  }
+
+  /** The adapter of a port; absent when this kind cannot. */
+  public <P> Optional<P> port(Class<P> port) {
+    return Optional.ofNullable(port.cast(adapters.get(port)));
+  }
+
+  Set<Class<?>> ports() {
+    return adapters.keySet();
+  }
+
+  BreakerState breaker() {
+    return context.calls().breakerState();
+  }
+
+  boolean hasCredential() {
+    BackendSettings settings = context.settings();
+    return settings.token().current().isPresent() || !settings.domainTokens().isEmpty();
+  }
+}

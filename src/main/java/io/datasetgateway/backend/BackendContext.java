@@ -1,0 +1,92 @@
+package io.datasetgateway.backend;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.datasetgateway.id.BackendName;
+import io.datasetgateway.resilience.Calls;
+import io.datasetgateway.security.Caller;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.ext.ContextResolver;
+import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+
+/**
+ * What an adapter is built from: the way to its backend and the REST clients that go it.
+ *
+ * @param settings the backend as configured
+ * @param calls through which every upstream call goes
+ */
+public record BackendContext(
+    BackendSettings settings, Calls calls, AnswerFilter answers, TlsConfigurationRegistry tls) {
+
+  /**
+   * Backends' numbers keep their digits, and members that we do not know are none of our business.
+   */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  public BackendName name() {
+    return settings.name();
+  }
+
+  /**
+   * A typed client of this backend. It carries JSON only, follows no redirect, sends no header of a
+   * caller, and refuses an answer that is not the contract.
+   */
+  public <C> C client(Class<C> type, Authorizer authorizer) {
+    var tolerance = settings.tolerance();
+    QuarkusRestClientBuilder builder =
+        QuarkusRestClientBuilder.newBuilder()
+            .baseUri(settings.url())
+            .connectTimeout(tolerance.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+            // The attempt's own deadline ends a call; this only cleans up behind it.
+            .readTimeout(tolerance.queryTotalTimeout().toMillis(), TimeUnit.MILLISECONDS)
+            .followRedirects(false)
+            .disableDefaultMapper(true)
+            .userAgent("dataset-gateway")
+            .property(
+                QuarkusRestClientProperties.CONNECTION_TTL,
+                (int) Math.max(1, tolerance.connectionTtl().toSeconds()))
+            .property(
+                QuarkusRestClientProperties.CONNECTION_POOL_SIZE,
+                tolerance.bulkhead().concurrency())
+            .httpClientRequestCustomizer(
+                new AnswerLimit(settings.name(), tolerance.maxAnswer().asLongValue()))
+            .register(authorization(authorizer))
+            .register(answers)
+            .register((ContextResolver<ObjectMapper>) ignored -> JSON, ContextResolver.class);
+    settings
+        .connection()
+        .proxyHost()
+        .ifPresent(host -> builder.proxyAddress(host, settings.connection().proxyPort()));
+    settings
+        .connection()
+        .tlsConfiguration()
+        .ifPresent(
+            name ->
+                builder.tlsConfiguration(
+                    tls.get(name)
+                        .orElseThrow(
+                            () ->
+                                new IllegalArgumentException(
+                                    "gateway.backends."
+                                        + settings.name()
+                                        + ".connection.tls-configuration names no quarkus.tls."
+                                        + name))));
+    return builder.build(type);
+  }
+
+  private ClientRequestFilter authorization(Authorizer authorizer) {
+    return (ClientRequestContext request) ->
+        authorizer.authorize(
+            request.getHeaders(),
+            Caller.current().flatMap(consumer -> consumer.credentialFor(settings.name())));
+  }
+}

@@ -1,0 +1,97 @@
+package io.datasetgateway.backend;
+
+import io.datasetgateway.backend.BackendsConfig.BackendConfig;
+import io.datasetgateway.backend.BackendsConfig.ConnectionConfig;
+import io.datasetgateway.backend.BackendsConfig.TokenConfig;
+import io.datasetgateway.id.BackendName;
+import io.datasetgateway.resilience.ToleranceConfig;
+import io.datasetgateway.security.TokenSource;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One backend as configured, checked.
+ *
+ * @param name the operator's name for it
+ * @param kind which factory builds it
+ * @param url its base URL, without a slash at its end
+ * @param token the gateway's own credential there
+ * @param domainTokens the credential of each data domain that has its own
+ * @param cookieDomains the data domains that may be chosen without a credential
+ * @param tolerance how patient the gateway is with it
+ * @param connection how it is reached
+ */
+public record BackendSettings(
+    BackendName name,
+    String kind,
+    URI url,
+    TokenSource token,
+    Map<String, TokenSource> domainTokens,
+    Set<String> cookieDomains,
+    ToleranceConfig tolerance,
+    ConnectionConfig connection) {
+
+  public BackendSettings {
+    domainTokens = Map.copyOf(domainTokens);
+    cookieDomains = Set.copyOf(cookieDomains);
+  }
+
+  /**
+   * Checks one entry of the configuration.
+   *
+   * @throws IllegalArgumentException naming the property that is wrong
+   */
+  public static BackendSettings of(String name, BackendConfig config) {
+    String prefix = "gateway.backends." + name;
+    try {
+      return new BackendSettings(
+          new BackendName(name),
+          config.kind(),
+          url(prefix + ".url", config.url()),
+          token(prefix, config),
+          config.domains().entrySet().stream()
+              .collect(
+                  Collectors.toMap(
+                      Map.Entry::getKey,
+                      entry -> token(prefix + ".domains." + entry.getKey(), entry.getValue()))),
+          config.cookieDomains().orElse(Set.of()),
+          config.tolerance(),
+          config.connection());
+    } catch (IllegalArgumentException e) {
+      String reason = String.valueOf(e.getMessage());
+      throw new IllegalArgumentException(
+          reason.startsWith("gateway.") ? reason : prefix + ": " + reason, e);
+    }
+  }
+
+  private static URI url(String property, URI url) {
+    String scheme = url.getScheme();
+    if ((!"http".equals(scheme) && !"https".equals(scheme)) || url.getHost() == null) {
+      throw new IllegalArgumentException(
+          property + " must be an http or https URL with a host, such as https://acme.domo.com");
+    }
+    if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          property + " must hold no credential, query or fragment; use the token properties");
+    }
+    String text = url.toString();
+    return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+  }
+
+  private static TokenSource token(String prefix, TokenConfig config) {
+    if (config.token().isPresent() && config.tokenFile().isPresent()) {
+      throw new IllegalArgumentException(prefix + ": set token or token-file, not both");
+    }
+    if (config.tokenFile().isPresent()) {
+      try {
+        return TokenSource.file(config.tokenFile().get());
+      } catch (UncheckedIOException e) {
+        throw new IllegalArgumentException(prefix + ".token-file cannot be read", e);
+      }
+    }
+    return config.token().map(TokenSource::fixed).orElseGet(TokenSource::none);
+  }
+}

@@ -1,0 +1,128 @@
+package io.datasetgateway.backend;
+
+import io.datasetgateway.id.BackendName;
+import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.problem.Fault;
+import io.datasetgateway.resilience.Calls;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All configured backends, built, by name. */
+@ApplicationScoped
+public class Backends {
+  private final Map<String, BackendFactory> factories;
+  private final MeterRegistry metrics;
+  private final TlsConfigurationRegistry tls;
+  private final SortedMap<BackendName, Backend> backends;
+
+  Backends(
+      BackendsConfig config,
+      @All List<BackendFactory> factories,
+      @All List<BackendSource> sources,
+      MeterRegistry metrics,
+      TlsConfigurationRegistry tls) {
+    this.factories =
+        factories.stream().collect(Collectors.toMap(BackendFactory::kind, Function.identity()));
+    this.metrics = metrics;
+    this.tls = tls;
+    List<BackendSettings> settings = new ArrayList<>();
+    config.backends().forEach((name, backend) -> settings.add(BackendSettings.of(name, backend)));
+    sources.forEach(source -> settings.addAll(source.backends()));
+    SortedMap<BackendName, Backend> built = new TreeMap<>();
+    settings.forEach(one -> built.put(one.name(), build(one)));
+    this.backends = Collections.unmodifiableSortedMap(built);
+  }
+
+  /** In the order of their names. */
+  public Collection<Backend> all() {
+    return backends.values();
+  }
+
+  public Optional<Backend> find(BackendName name) {
+    return Optional.ofNullable(backends.get(name));
+  }
+
+  /**
+   * The backend that holds a dataset.
+   *
+   * @throws io.datasetgateway.problem.FaultException NOT_FOUND when there is no such backend or the
+   *     id is not of its shape
+   */
+  public Backend holding(DatasetId id) {
+    return find(id.backend())
+        .filter(backend -> factory(backend.kind()).recognizes(id))
+        .orElseThrow(() -> Fault.notFound().asException());
+  }
+
+  /**
+   * The adapter of a port at one backend.
+   *
+   * @throws io.datasetgateway.problem.FaultException CAPABILITY_MISSING, naming the kinds that can
+   */
+  public <P> P require(Backend backend, Class<P> port) {
+    return backend.port(port).orElseThrow(() -> missing(backend, port).asException());
+  }
+
+  /** The adapter of a port at the backend that holds a dataset. */
+  public <P> P require(DatasetId id, Class<P> port) {
+    return require(holding(id), port);
+  }
+
+  /** Builds a backend of a known kind. */
+  Backend build(BackendSettings settings) {
+    BackendFactory factory = factory(settings.kind());
+    String name = settings.name().value();
+    Calls calls = new Calls(name, settings.tolerance(), metrics, new ClientFailures(name));
+    AnswerFilter answers = new AnswerFilter(name, answer -> factory.toFault(settings, answer));
+    BackendContext context = new BackendContext(settings, calls, answers, tls);
+    return new Backend(context, factory.ports().build(context));
+  }
+
+  private BackendFactory factory(String kind) {
+    BackendFactory factory = factories.get(kind);
+    if (factory == null) {
+      throw new IllegalArgumentException(
+          "gateway.backends.*.kind: there is no kind '"
+              + kind
+              + "'; known are "
+              + String.join(", ", factories.keySet().stream().sorted().toList()));
+    }
+    return factory;
+  }
+
+  private Fault missing(Backend backend, Class<?> port) {
+    List<String> able =
+        factories.values().stream()
+            .filter(factory -> factory.ports().types().contains(port))
+            .map(BackendFactory::kind)
+            .sorted()
+            .toList();
+    String who =
+        able.isEmpty()
+            ? "No kind of backend can."
+            : "These kinds can: " + String.join(", ", able) + ".";
+    return Fault.of(
+            Fault.Kind.CAPABILITY_MISSING,
+            backend.name().value(),
+            "A backend of kind " + backend.kind() + " cannot do this. " + who)
+        .with("capability", capability(port))
+        .with("kinds", able);
+  }
+
+  static String capability(Class<?> port) {
+    Capability word = port.getAnnotation(Capability.class);
+    return word == null ? port.getSimpleName() : word.value();
+  }
+}

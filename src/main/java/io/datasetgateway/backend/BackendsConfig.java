@@ -1,0 +1,65 @@
+package io.datasetgateway.backend;
+
+import io.datasetgateway.resilience.ToleranceConfig;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code gateway.backends.<name>.*}. */
+@ConfigMapping(prefix = "gateway.backends")
+public interface BackendsConfig {
+  /** The backends by name: lower-case letters, digits and hyphens, beginning with a letter. */
+  @WithParentName
+  Map<String, @Valid BackendConfig> backends();
+
+  /** One backend. */
+  interface BackendConfig extends TokenConfig {
+    /** What it is: {@code dqops} or {@code domo}. */
+    String kind();
+
+    /** Base URL, {@code http} or {@code https}, without a path of the API. */
+    URI url();
+
+    /** DQOps: the key of each data domain that has one, by the domain's technical name. */
+    Map<String, TokenConfig> domains();
+
+    /** DQOps without a credential: the data domains that the domain cookie may name. */
+    Optional<Set<String>> cookieDomains();
+
+    /** How patient the gateway is with it. */
+    ToleranceConfig tolerance();
+
+    /** Connection details. */
+    ConnectionConfig connection();
+  }
+
+  /** Where a credential is. */
+  interface TokenConfig {
+    /** The credential itself. */
+    Optional<String> token();
+
+    /** A file that holds the credential; read anew when it changes. */
+    Optional<Path> tokenFile();
+  }
+
+  /** {@code connection.*}: how the backend is reached. */
+  interface ConnectionConfig {
+    /** Host of an HTTP proxy on the way. */
+    Optional<String> proxyHost();
+
+    /** Port of the HTTP proxy. */
+    @io.smallrye.config.WithDefault("3128")
+    int proxyPort();
+
+    /**
+     * Name of a TLS configuration ({@code quarkus.tls.<name>.*}) with a private CA or a client
+     * certificate.
+     */
+    Optional<String> tlsConfiguration();
+  }
+}

@@ -1,0 +1,86 @@
+package io.datasetgateway.backend;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.Fault.Kind;
+import io.datasetgateway.problem.FaultException;
+import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.VertxException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a REST client throws, as a fault of the backend. What no case knows is left as it is: then
+ * it is our own bug.
+ */
+final class ClientFailures implements Function<Throwable, Throwable> {
+  private final String backend;
+
+  ClientFailures(String backend) {
+    this.backend = backend;
+  }
+
+  @Override
+  public Throwable apply(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FaultException known) {
+        return known;
+      }
+      Fault fault = toFault(cause);
+      if (fault != null) {
+        return fault.asException(failure);
+      }
+    }
+    return isClients(failure) ? malformed().asException(failure) : failure;
+  }
+
+  private @Nullable Fault toFault(Throwable cause) {
+    if (cause instanceof ConnectTimeoutException) {
+      return Fault.of(Kind.TIMED_OUT, backend, "This backend took no connection in time.")
+          .neverSent();
+    }
+    if (cause instanceof ConnectException
+        || cause instanceof UnknownHostException
+        || cause instanceof NoRouteToHostException
+        || cause instanceof SSLException) {
+      return unreachable().neverSent();
+    }
+    if (cause instanceof JacksonException) {
+      return malformed();
+    }
+    if (cause instanceof TimeoutException) {
+      return Fault.of(Kind.TIMED_OUT, backend, "This backend did not answer in time.");
+    }
+    if (cause instanceof IOException || isConnectionEnd(cause)) {
+      return unreachable();
+    }
+    return null;
+  }
+
+  /** Vert.x has several exceptions for a connection that ended, all of them its own. */
+  private static boolean isConnectionEnd(Throwable cause) {
+    return cause instanceof VertxException;
+  }
+
+  /** A client that could make nothing of an answer: no reader for its type, or none of its body. */
+  private static boolean isClients(Throwable failure) {
+    return failure instanceof ProcessingException || failure instanceof WebApplicationException;
+  }
+
+  private Fault unreachable() {
+    return Fault.of(Kind.UNREACHABLE, backend, "This backend could not be reached.");
+  }
+
+  private Fault malformed() {
+    return Fault.of(
+        Kind.MALFORMED, backend, "This backend answered something else than what is agreed.");
+  }
+}

@@ -1,0 +1,15 @@
+package io.datasetgateway.dataset;
+
+import io.datasetgateway.backend.Capability;
+import io.datasetgateway.id.DatasetId;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** Port: who may do what with a dataset, at its backend. */
+@Capability("permissions")
+public interface PermissionReader {
+  /**
+   * @return fails with NOT_FOUND when there is no such dataset
+   */
+  Uni<List<Dataset.Permission>> permissions(DatasetId id);
+}

@@ -1,0 +1,21 @@
+package io.datasetgateway.problem;
+
+import org.jspecify.annotations.Nullable;
+
+/** Carries a {@link Fault} from where it happened to where it meets HTTP. */
+public final class FaultException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Fault fault;
+
+  FaultException(Fault fault, @Nullable Throwable cause) {
+    // No stack trace: a fault is an ordinary outcome, and its place in our code tells nobody
+    // anything.
+    super(fault.kind() + ": " + fault.detail(), cause, false, false);
+    this.fault = fault;
+  }
+
+  public Fault fault() {
+    return fault;
+  }
+}

@@ -1,0 +1,58 @@
+package io.datasetgateway.security;
+
+import io.datasetgateway.id.BackendName;
+import io.datasetgateway.id.DatasetId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A caller, as authenticated.
+ *
+ * @param name as the operator named it
+ * @param scopes what it may do; {@code *} is everything
+ * @param datasets which datasets it may touch
+ * @param credentials its own credential at a backend, by the backend's name
+ */
+public record Consumer(
+    String name,
+    Set<String> scopes,
+    List<IdPattern> datasets,
+    Map<String, TokenSource> credentials) {
+
+  public Consumer {
+    scopes = Set.copyOf(scopes);
+    datasets = List.copyOf(datasets);
+    credentials = Map.copyOf(credentials);
+  }
+
+  public boolean has(String scope) {
+    return scopes.contains(Scope.ALL) || scopes.contains(scope);
+  }
+
+  public boolean mayTouch(DatasetId id) {
+    String text = id.toString();
+    return datasets.stream().anyMatch(pattern -> pattern.matches(text));
+  }
+
+  /** Whether it may touch everything whose id begins with {@code prefix}. */
+  public boolean mayTouchAll(String prefix) {
+    return datasets.stream().anyMatch(pattern -> pattern.covers(prefix));
+  }
+
+  /** Its own credential at a backend; absent where the gateway's is used. */
+  public Optional<Secret> credentialFor(BackendName backend) {
+    return Optional.ofNullable(credentials.get(backend.value())).flatMap(TokenSource::current);
+  }
+
+  /**
+   * What it is entitled to, as one text: consumers with the same one may share an answer. A
+   * consumer with a credential of its own shares with nobody else.
+   */
+  String entitlement() {
+    return credentials.isEmpty()
+        ? scopes.stream().sorted().toList() + " " + datasets
+        : "consumer " + name;
+  }
+}
