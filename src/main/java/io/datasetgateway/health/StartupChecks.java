@@ -1,0 +1,32 @@
+package io.datasetgateway.health;
+
+import io.datasetgateway.backend.Backends;
+import io.datasetgateway.security.Consumers;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ends the start of a gateway that could serve nobody, saying which property to set. */
+@ApplicationScoped
+class StartupChecks {
+  void check(@Observes StartupEvent start, Backends backends, Consumers consumers) {
+    List<String> missing = new ArrayList<>();
+    boolean production =
+        LaunchMode.current() == LaunchMode.NORMAL && ConfigUtils.isProfileActive("prod");
+    if (production && backends.all().isEmpty()) {
+      missing.add(
+          "no backend is configured: set gateway.backends.<name>.kind (domo or dqops) and"
+              + " gateway.backends.<name>.url, or run with QUARKUS_PROFILE=sandbox");
+    }
+    if (production && consumers.isEmpty()) {
+      missing.add("nobody may call: set gateway.consumers-file to a YAML file of consumers");
+    }
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", missing));
+    }
+  }
+}
