@@ -24,7 +24,7 @@ final class DqopsStore {
 
   static DqopsStore seeded(Clock clock) {
     DqopsStore store = new DqopsStore(clock);
-    new DqopsSeed(clock.instant()).workspaces().forEach(it -> store.add(it));
+    new DqopsSeed(clock.instant()).workspaces().forEach(store::add);
     return store;
   }
 

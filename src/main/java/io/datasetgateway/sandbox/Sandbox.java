@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,6 +43,19 @@ public final class Sandbox implements AutoCloseable {
    */
   public record Ports(int domo, int dqops, int fault) {
 
+    /**
+     * @throws IllegalArgumentException for a number that is no port, or given twice: two servers of
+     *     one Vert.x would silently share it
+     */
+    public Ports {
+      Set<Integer> given = new HashSet<>();
+      for (int port : new int[] {domo, dqops, fault}) {
+        if (port < 0 || port > 65_535 || (port != 0 && !given.add(port))) {
+          throw new IllegalArgumentException("Not three different TCP ports: " + port);
+        }
+      }
+    }
+
     /** Three free ports. */
     public static Ports any() {
       return new Ports(0, 0, 0);
@@ -66,7 +81,8 @@ public final class Sandbox implements AutoCloseable {
     Sandbox sandbox = new Sandbox(vertx, host, clock);
     try {
       await(
-          Future.all(
+          // All of them, or a port that opens late would stay open after another failed.
+          Future.join(
               sandbox.domo.listen(ports.domo()),
               sandbox.dqops.listen(ports.dqops()),
               sandbox.faults.listen(ports.fault())));
@@ -110,7 +126,7 @@ public final class Sandbox implements AutoCloseable {
   /** Closes all ports and forgets all state. Blocks until closed. */
   @Override
   public void close() {
-    await(Future.all(domo.close(), dqops.close(), faults.close()));
+    await(Future.join(domo.close(), dqops.close(), faults.close()));
   }
 
   private URI url(int port) {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The socket of one simulated backend: closes for a STOP and opens again on the same port. */
@@ -17,6 +18,7 @@ final class SimulatedServer {
   private final FaultInjector faults;
   private volatile @Nullable HttpServer server;
   private volatile int port;
+  private Future<Void> lastChange = Future.succeededFuture();
 
   SimulatedServer(Vertx vertx, Simulated backend, String host) {
     this.vertx = vertx;
@@ -64,6 +66,21 @@ final class SimulatedServer {
 
   /** Listens, unless it does already. 0 is any free port. */
   Future<Void> listen(int wantedPort) {
+    return afterLast(() -> open(wantedPort));
+  }
+
+  /** Closes the listening socket and every connection, unless closed. */
+  Future<Void> close() {
+    return afterLast(this::shut);
+  }
+
+  /** One after the other: two at once would bind the port twice, or leave it open. */
+  private synchronized Future<Void> afterLast(Supplier<Future<Void>> change) {
+    lastChange = lastChange.otherwiseEmpty().compose(ignored -> change.get());
+    return lastChange;
+  }
+
+  private Future<Void> open(int wantedPort) {
     if (server != null) {
       return Future.succeededFuture();
     }
@@ -73,13 +90,12 @@ final class SimulatedServer {
   }
 
   private @Nullable Void listening(HttpServer started) {
-    server = started;
     port = started.actualPort();
+    server = started;
     return null;
   }
 
-  /** Closes the listening socket and every connection. */
-  Future<Void> close() {
+  private Future<Void> shut() {
     HttpServer running = server;
     server = null;
     return running == null ? Future.succeededFuture() : running.close();
