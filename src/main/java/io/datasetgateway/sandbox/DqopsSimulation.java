@@ -4,9 +4,13 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A DQOps server with single sign-on and an ENTERPRISE licence. */
 final class DqopsSimulation {
+
+  private static final Pattern ACCEPTABLE =
+      Pattern.compile("\\*/\\*|application/(json|\\*)", Pattern.CASE_INSENSITIVE);
 
   private final DqopsStore store;
   private final DqopsAnswer answer;
@@ -30,7 +34,8 @@ final class DqopsSimulation {
         .handler(DqopsSimulation::commonHeaders)
         .handler(new DqopsKeepAlive())
         .handler(new DqopsAuthentication(store))
-        .handler(this::refuseDoubleSlash);
+        .handler(this::refuseDoubleSlash)
+        .handler(this::refuseUnacceptable);
     Calls calls = new Calls(router);
     groups.forEach(group -> group.register(calls));
     router.errorHandler(404, answer::unknownPath);
@@ -60,6 +65,15 @@ final class DqopsSimulation {
       answer.unknownPath(ctx);
     } else {
       ctx.next();
+    }
+  }
+
+  private void refuseUnacceptable(RoutingContext ctx) {
+    String accept = ctx.request().getHeader("Accept");
+    if (accept == null || ACCEPTABLE.matcher(accept).find()) {
+      ctx.next();
+    } else {
+      answer.springError(ctx, 406, "Could not find acceptable representation");
     }
   }
 }

@@ -144,6 +144,30 @@ class DqopsSandboxProtocolTest extends SandboxTestBase {
     assertThat(json(answer).get("message").asText()).isEqualTo("Type mismatch.");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "application/xml,                     406",
+    "text/html;application/*;q=0.1,       200",
+    "application/json,                    200"
+  })
+  void get_whenAcceptIsNoJson_answersAsRecorded(String accept, int status) throws Exception {
+    // Given: application/xml is what was recorded
+    Recording recorded = Recording.dqops("322-accept-xml");
+    HttpRequest.Builder request =
+        request(sandbox.dqopsUrl(), "/api/connections")
+            .header("Authorization", "Bearer " + sandbox.dqopsToken())
+            .header("Accept", accept.replace(';', ','));
+
+    // When
+    HttpResponse<String> answer = send(request, "GET", "");
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(status);
+    if (status == recorded.status()) {
+      assertThat(Shape.of(json(answer))).isEqualTo(Shape.of(recorded.json()));
+    }
+  }
+
   @Test
   void connection_whenFiveAnswersGiven_isClosed() throws Exception {
     // Given: in recording 340 every fifth answer says so

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import java.net.ServerSocket;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,6 +109,49 @@ class SandboxTest extends SandboxTestBase {
     // Then
     assertThat(linked).hasSizeGreaterThanOrEqualTo(4).contains(DOMO_KBS);
     assertThat(linked).allMatch(id -> domo.find(id).isPresent());
+  }
+
+  @Test
+  void seed_whenLinkedByDomoTag_namesTablesThatExistButForTwo() {
+    // Given
+    DqopsStore dqops = DqopsStore.seeded(CLOCK);
+    Pattern tag = Pattern.compile("\"dqops:([^\"]+)\"");
+    Set<String> missing = new HashSet<>();
+    Set<String> found = new HashSet<>();
+
+    // When
+    DomoStore.seeded(CLOCK)
+        .all()
+        .forEach(
+            it ->
+                tag.matcher(it.text("tags"))
+                    .results()
+                    .map(match -> match.group(1))
+                    .forEach(id -> (exists(dqops, id) ? found : missing).add(id)));
+
+    // Then
+    assertThat(missing)
+        .containsExactlyInAnyOrder("dqops~_~pg_prod~public~no_such_table", "not an id");
+    assertThat(found)
+        .contains("dqops~sales~pg_prod~public~orders", "dqops~_~pg_prod~public~orders")
+        .hasSize(5);
+  }
+
+  private static boolean exists(DqopsStore dqops, String id) {
+    String[] parts = id.split("~");
+    if (parts.length != 5) {
+      return false;
+    }
+    String domain = parts[1].equals("_") ? "" : parts[1];
+    return dqops
+        .workspace(domain)
+        .flatMap(it -> it.table(decoded(parts[2]), decoded(parts[3]), decoded(parts[4])))
+        .isPresent();
+  }
+
+  /** Of the gateway's ids: a byte that is not plain is a dot and two hexadecimal digits. */
+  private static String decoded(String part) {
+    return URLDecoder.decode(part.replace('.', '%'), StandardCharsets.UTF_8);
   }
 
   @Test
