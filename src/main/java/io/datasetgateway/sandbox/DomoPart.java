@@ -54,6 +54,7 @@ enum DomoPart {
   WARNINGS,
   PHAROS;
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so
   private final List<String> members;
 
   DomoPart(String... members) {

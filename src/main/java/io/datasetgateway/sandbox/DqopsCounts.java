@@ -29,7 +29,7 @@ record DqopsCounts(List<DqopsCheck> checks) {
         .max(Comparator.naturalOrder())
         .ifPresent(it -> json.put("last_check_executed_at", DqopsTimes.millis(it)));
     putCounts(json);
-    long results = checks.size() - count(EXECUTION_ERROR);
+    int results = checks.size() - count(EXECUTION_ERROR);
     if (results > 0) {
       json.put("data_quality_kpi", 100.0 * (count("valid") + count("warning")) / results);
     }

@@ -62,7 +62,7 @@ final class FaultAnswers {
   private static void reset(HttpServerRequest request) {
     var channel = ((ConnectionBase) request.connection()).channel();
     channel.config().setOption(ChannelOption.SO_LINGER, 0);
-    channel.close();
+    var unused = channel.close();
   }
 
   private void status(InjectedFault fault, RoutingContext ctx) {
