@@ -92,7 +92,9 @@ class DatasetResource {
           @RestQuery
           @DefaultValue("100")
           Limit limit,
-      @Parameter(description = "nextCursor of an earlier page of this same query", example = "")
+      @Parameter(
+              description = "nextCursor of an earlier page of this same query",
+              example = "q83vEjRWeJCrze8SNFZ4kHsiZG9tbyI6IjUwIn0")
           @RestQuery
           @Nullable String cursor,
       @Parameter(
@@ -152,7 +154,10 @@ class DatasetResource {
       description = "The dataset; ETag is its version, whatever was included",
       content = @Content(schema = @Schema(implementation = Dataset.class)))
   public Uni<Response> get(
-      @Parameter(description = "The dataset's id", schema = @Schema(implementation = String.class))
+      @Parameter(
+              description = "The dataset's id",
+              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
+              schema = @Schema(implementation = String.class))
           @RestPath
           DatasetId id,
       @Parameter(
@@ -185,7 +190,10 @@ class DatasetResource {
       description = "The dataset as it is now",
       content = @Content(schema = @Schema(implementation = Dataset.class)))
   public Uni<Response> edit(
-      @Parameter(description = "The dataset's id", schema = @Schema(implementation = String.class))
+      @Parameter(
+              description = "The dataset's id",
+              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
+              schema = @Schema(implementation = String.class))
           @RestPath
           DatasetId id,
       @Parameter(
@@ -212,7 +220,10 @@ class DatasetResource {
               + " repeated: when the answer is lost, outcome-unknown says so.")
   @APIResponse(responseCode = "204", description = "Removed")
   public Uni<Void> remove(
-      @Parameter(description = "The dataset's id", schema = @Schema(implementation = String.class))
+      @Parameter(
+              description = "The dataset's id",
+              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
+              schema = @Schema(implementation = String.class))
           @RestPath
           DatasetId id) {
     return datasets.remove(id);
@@ -227,7 +238,10 @@ class DatasetResource {
       summary = "Lists what is drawn from a dataset",
       description = "Only kinds that can (domo).")
   public Uni<CardList> cards(
-      @Parameter(description = "The dataset's id", schema = @Schema(implementation = String.class))
+      @Parameter(
+              description = "The dataset's id",
+              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
+              schema = @Schema(implementation = String.class))
           @RestPath
           DatasetId id) {
     return datasets.cards(id).map(CardList::new);

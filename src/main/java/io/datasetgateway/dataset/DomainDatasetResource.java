@@ -60,7 +60,9 @@ class DomainDatasetResource {
           @RestQuery
           @DefaultValue("100")
           Limit limit,
-      @Parameter(description = "nextCursor of an earlier page of this same query", example = "")
+      @Parameter(
+              description = "nextCursor of an earlier page of this same query",
+              example = "q83vEjRWeJCrze8SNFZ4kHsiZG9tbyI6IjUwIn0")
           @RestQuery
           @Nullable String cursor) {
     DatasetSearch all =

@@ -59,7 +59,10 @@ class SchemaResource {
       description = "The columns in their order; ETag is the version of all of them",
       content = @Content(schema = @Schema(implementation = ColumnList.class)))
   public Uni<Response> get(
-      @Parameter(description = "The dataset's id", schema = @Schema(implementation = String.class))
+      @Parameter(
+              description = "The dataset's id",
+              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
+              schema = @Schema(implementation = String.class))
           @RestPath
           DatasetId id,
       @Parameter(
@@ -94,7 +97,10 @@ class SchemaResource {
       description = "The columns as they are now",
       content = @Content(schema = @Schema(implementation = ColumnList.class)))
   public Uni<Response> replace(
-      @Parameter(description = "The dataset's id", schema = @Schema(implementation = String.class))
+      @Parameter(
+              description = "The dataset's id",
+              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
+              schema = @Schema(implementation = String.class))
           @RestPath
           DatasetId id,
       @Parameter(

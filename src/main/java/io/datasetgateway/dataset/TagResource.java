@@ -58,7 +58,10 @@ class TagResource {
       description = "The tags; ETag is their version",
       content = @Content(schema = @Schema(implementation = TagList.class)))
   public Uni<Response> get(
-      @Parameter(description = "The dataset's id", schema = @Schema(implementation = String.class))
+      @Parameter(
+              description = "The dataset's id",
+              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
+              schema = @Schema(implementation = String.class))
           @RestPath
           DatasetId id,
       Request request) {
@@ -76,7 +79,10 @@ class TagResource {
       description = "The tags as they are now",
       content = @Content(schema = @Schema(implementation = TagList.class)))
   public Uni<Response> replace(
-      @Parameter(description = "The dataset's id", schema = @Schema(implementation = String.class))
+      @Parameter(
+              description = "The dataset's id",
+              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
+              schema = @Schema(implementation = String.class))
           @RestPath
           DatasetId id,
       @Parameter(
@@ -102,7 +108,10 @@ class TagResource {
       description = "The tags as they are now",
       content = @Content(schema = @Schema(implementation = TagList.class)))
   public Uni<Response> add(
-      @Parameter(description = "The dataset's id", schema = @Schema(implementation = String.class))
+      @Parameter(
+              description = "The dataset's id",
+              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
+              schema = @Schema(implementation = String.class))
           @RestPath
           DatasetId id,
       @Parameter(
@@ -127,7 +136,10 @@ class TagResource {
       description = "The tags as they are now",
       content = @Content(schema = @Schema(implementation = TagList.class)))
   public Uni<Response> remove(
-      @Parameter(description = "The dataset's id", schema = @Schema(implementation = String.class))
+      @Parameter(
+              description = "The dataset's id",
+              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
+              schema = @Schema(implementation = String.class))
           @RestPath
           DatasetId id,
       @Parameter(description = "The key", example = "gold", required = true) @RestQuery
