@@ -153,7 +153,7 @@ final class BackendGuard {
         .withDescription(backend + " " + name)
         .withBulkhead()
         .limit(concurrency)
-        .queueSize(queue)
+        .queueSize(Math.max(1, queue))
         .onAccepted(() -> metrics.bulkheadEntered(name))
         .onFinished(() -> metrics.bulkheadLeft(name))
         .done()
