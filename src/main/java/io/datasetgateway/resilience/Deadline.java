@@ -18,13 +18,13 @@ public record Deadline(long nanoTime) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  /** Time left; zero once it is over. */
+  /** Time left in whole milliseconds, the least that a timer takes; zero once it is over. */
   public Duration remaining() {
-    return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
+    return Duration.ofMillis(Math.max(0, (nanoTime - System.nanoTime()) / 1_000_000));
   }
 
   public boolean isOver() {
-    return nanoTime - System.nanoTime() <= 0;
+    return remaining().isZero();
   }
 
   /** The earlier of this and {@code time} from now. */
