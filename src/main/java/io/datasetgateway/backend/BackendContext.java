@@ -61,7 +61,7 @@ public record BackendContext(
                 new AnswerLimit(settings.name(), tolerance.maxAnswer().asLongValue()))
             .register(authorization(authorizer))
             .register(answers)
-            .register((ContextResolver<ObjectMapper>) ignored -> JSON, ContextResolver.class);
+            .register(new Json());
     settings
         .connection()
         .proxyHost()
@@ -88,5 +88,13 @@ public record BackendContext(
         authorizer.authorize(
             request.getHeaders(),
             Caller.current().flatMap(consumer -> consumer.credentialFor(settings.name())));
+  }
+
+  /** A class, since the client looks at its type argument. */
+  private static final class Json implements ContextResolver<ObjectMapper> {
+    @Override
+    public ObjectMapper getContext(Class<?> type) {
+      return JSON;
+    }
   }
 }

@@ -6,8 +6,11 @@ import io.datasetgateway.backend.BackendsConfig.TokenConfig;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.resilience.ToleranceConfig;
 import io.datasetgateway.security.TokenSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,6 +68,26 @@ public record BackendSettings(
       throw new IllegalArgumentException(
           reason.startsWith("gateway.") ? reason : prefix + ": " + reason, e);
     }
+  }
+
+  /**
+   * A backend from properties without their prefix, such as {@code url} and {@code
+   * tolerance.retries}; what is not named has its default.
+   *
+   * @throws IllegalArgumentException naming the property that is wrong
+   */
+  public static BackendSettings of(String name, String kind, Map<String, String> properties) {
+    Map<String, String> all = new HashMap<>();
+    all.put("gateway.backends." + name + ".kind", kind);
+    properties.forEach((key, value) -> all.put("gateway.backends." + name + "." + key, value));
+    BackendsConfig config =
+        new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(BackendsConfig.class)
+            .withSources(new PropertiesConfigSource(all, name, 100))
+            .build()
+            .getConfigMapping(BackendsConfig.class);
+    return of(name, java.util.Objects.requireNonNull(config.backends().get(name)));
   }
 
   private static URI url(String property, URI url) {

@@ -39,7 +39,13 @@ public class Backends {
     this.tls = tls;
     List<BackendSettings> settings = new ArrayList<>();
     config.backends().forEach((name, backend) -> settings.add(BackendSettings.of(name, backend)));
-    sources.forEach(source -> settings.addAll(source.backends()));
+    List<BackendSettings> others =
+        sources.stream().flatMap(source -> source.backends().stream()).toList();
+    if (!settings.isEmpty() && !others.isEmpty()) {
+      throw new IllegalArgumentException(
+          "gateway.sandbox.enabled is set beside gateway.backends: choose one");
+    }
+    settings.addAll(others);
     SortedMap<BackendName, Backend> built = new TreeMap<>();
     settings.forEach(one -> built.put(one.name(), build(one)));
     this.backends = Collections.unmodifiableSortedMap(built);

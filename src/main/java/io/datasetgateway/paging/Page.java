@@ -2,6 +2,7 @@ package io.datasetgateway.paging;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,11 @@ public record Page<T>(
   public Page {
     items = List.copyOf(items);
     sources = List.copyOf(sources);
+  }
+
+  /** The same page of something else. */
+  public <R> Page<R> map(Function<? super T, ? extends R> mapper) {
+    List<R> mapped = items.stream().<R>map(mapper).toList();
+    return new Page<>(mapped, nextCursor, complete, sources);
   }
 }

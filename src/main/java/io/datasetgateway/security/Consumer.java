@@ -41,6 +41,11 @@ public record Consumer(
     return datasets.stream().anyMatch(pattern -> pattern.covers(prefix));
   }
 
+  /** Whether there may be anything that it may touch among what begins with {@code prefix}. */
+  public boolean mayTouchSome(String prefix) {
+    return datasets.stream().anyMatch(pattern -> pattern.reaches(prefix));
+  }
+
   /** Its own credential at a backend; absent where the gateway's is used. */
   public Optional<Secret> credentialFor(BackendName backend) {
     return Optional.ofNullable(credentials.get(backend.value())).flatMap(TokenSource::current);

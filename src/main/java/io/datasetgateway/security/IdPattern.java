@@ -40,4 +40,11 @@ public record IdPattern(String glob) {
   public boolean covers(String prefix) {
     return matches(prefix + ANYTHING);
   }
+
+  /** Whether some id that begins with {@code prefix} may match. */
+  public boolean reaches(String prefix) {
+    int star = glob.indexOf('*');
+    String literal = star < 0 ? glob : glob.substring(0, star);
+    return literal.startsWith(prefix) || (star >= 0 && prefix.startsWith(literal));
+  }
 }

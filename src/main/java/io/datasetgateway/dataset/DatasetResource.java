@@ -1,0 +1,249 @@
+package io.datasetgateway.dataset;
+
+import io.datasetgateway.backend.OfDataset;
+import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.id.DomainId;
+import io.datasetgateway.paging.Completeness;
+import io.datasetgateway.paging.Limit;
+import io.datasetgateway.paging.Page;
+import io.datasetgateway.security.Scope;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.Separator;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /datasets}. */
+@Path("/datasets")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Datasets")
+class DatasetResource {
+  private final Datasets datasets;
+  private final Versions versions;
+
+  DatasetResource(Datasets datasets, Versions versions) {
+    this.datasets = datasets;
+    this.versions = versions;
+  }
+
+  /** The cards of one dataset. */
+  record CardList(List<Card> items) {}
+
+  @GET
+  @PermissionsAllowed(Scope.DATASETS_READ)
+  @Operation(
+      operationId = "listDatasets",
+      summary = "Lists and searches the datasets of all backends",
+      description =
+          "Asks the backends in parallel. When one fails, what the others have is answered with"
+              + " complete=false, and sources says what is missing; going on with nextCursor asks the"
+              + " failed one again, without repeating or skipping anything.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of datasets, in the order of the backends' names",
+      content = @Content(schema = @Schema(implementation = DatasetPage.class)))
+  public Uni<Page<Dataset>> list(
+      @Parameter(description = "Only these backends, by name; several by comma", example = "domo")
+          @RestQuery
+          @Separator(",")
+          Set<String> backend,
+      @Parameter(
+              description = "Only datasets of this domain",
+              example = "dqops~sales",
+              schema = @Schema(implementation = String.class))
+          @RestQuery
+          @Nullable DomainId domain,
+      @Parameter(
+              description = "Only datasets with this in their name or qualified name, in any case",
+              example = "orders")
+          @RestQuery
+          @Nullable String q,
+      @Parameter(description = "Only datasets with this tag: key or key:value", example = "gold")
+          @RestQuery
+          @Nullable String tag,
+      @Parameter(
+              description = "How many items the page may hold",
+              example = "100",
+              schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500"))
+          @RestQuery
+          @DefaultValue("100")
+          Limit limit,
+      @Parameter(
+              description = "nextCursor of an earlier page of this same query",
+              example = "q83vEjRWeJCrze8SNFZ4kHsiZG9tbyI6IjUwIn0")
+          @RestQuery
+          @Nullable String cursor,
+      @Parameter(
+              description = "partial: what there is; required: all or nothing",
+              example = "partial",
+              schema = @Schema(enumeration = {"partial", "required"}))
+          @RestQuery
+          @DefaultValue("partial")
+          Completeness completeness,
+      @Parameter(
+              description = "What is wanted with each; only native (needs datasets:native)",
+              example = "native",
+              schema = @Schema(implementation = String.class))
+          @RestQuery
+          @Separator(",")
+          Set<Include> include) {
+    IncludeScopes.requireForList(include);
+    return datasets.list(
+        new DatasetSearch(backend, domain, q, tag, include, cursor, limit, completeness));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @PermissionsAllowed(Scope.DATASETS_WRITE)
+  @Operation(
+      operationId = "createDataset",
+      summary = "Creates an empty dataset",
+      description =
+          "Only kinds that can (domo). The consumer's patterns must cover the whole backend. Never"
+              + " repeated: when the answer is lost, outcome-unknown says so.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Created; Location names it",
+      content = @Content(schema = @Schema(implementation = Dataset.class)))
+  public Uni<Response> create(@Valid @NotNull NewDataset dataset, UriInfo uri) {
+    return datasets
+        .create(dataset)
+        .map(
+            created ->
+                Response.created(
+                        uri.getBaseUriBuilder()
+                            .path("datasets")
+                            .path(created.id().toString())
+                            .build())
+                    .tag(versions.of(created))
+                    .entity(created)
+                    .build());
+  }
+
+  @GET
+  @Path("/{id}")
+  @PermissionsAllowed(Scope.DATASETS_READ)
+  @OfDataset(DatasetCatalog.class)
+  @Operation(operationId = "getDataset", summary = "Reads one dataset")
+  @APIResponse(
+      responseCode = "200",
+      description = "The dataset; ETag is its version, whatever was included",
+      content = @Content(schema = @Schema(implementation = Dataset.class)))
+  public Uni<Response> get(
+      @Parameter(
+              description = "The dataset's id",
+              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
+              schema = @Schema(implementation = String.class))
+          @RestPath
+          DatasetId id,
+      @Parameter(
+              description =
+                  "What is wanted besides, by comma: schema, permissions (needs permissions:read),"
+                      + " native (needs datasets:native)",
+              example = "schema",
+              schema = @Schema(implementation = String.class))
+          @RestQuery
+          @Separator(",")
+          Set<Include> include,
+      Request request) {
+    IncludeScopes.require(include);
+    return datasets
+        .get(id, include)
+        .map(dataset -> Versioned.answer(request, dataset, versions.of(dataset)));
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  @PermissionsAllowed(Scope.DATASETS_WRITE)
+  @OfDataset(DatasetEditor.class)
+  @Operation(
+      operationId = "editDataset",
+      summary = "Changes a dataset's name, description or provider type",
+      description = "A JSON merge patch (RFC 7396): what is absent stays, null takes away.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The dataset as it is now",
+      content = @Content(schema = @Schema(implementation = Dataset.class)))
+  public Uni<Response> edit(
+      @Parameter(
+              description = "The dataset's id",
+              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
+              schema = @Schema(implementation = String.class))
+          @RestPath
+          DatasetId id,
+      @Parameter(
+              description = "Change only this version, as an ETag says it",
+              example = "\"5d41402abc4b2a76b9719d911017c592\"",
+              schema = @Schema(implementation = String.class))
+          @RestHeader("If-Match")
+          @Nullable IfMatch ifMatch,
+      @NotNull MergePatch patch) {
+    return datasets
+        .edit(id, patch.toPatch(), ifMatch)
+        .map(dataset -> Versioned.answer(dataset, versions.of(dataset)));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @PermissionsAllowed(Scope.DATASETS_DELETE)
+  @OfDataset(DatasetRemover.class)
+  @Operation(
+      operationId = "deleteDataset",
+      summary = "Removes a dataset",
+      description =
+          "Domo: the dataset. DQOps: its monitoring, with all results; the table itself stays. Never"
+              + " repeated: when the answer is lost, outcome-unknown says so.")
+  @APIResponse(responseCode = "204", description = "Removed")
+  public Uni<Void> remove(
+      @Parameter(
+              description = "The dataset's id",
+              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
+              schema = @Schema(implementation = String.class))
+          @RestPath
+          DatasetId id) {
+    return datasets.remove(id);
+  }
+
+  @GET
+  @Path("/{id}/cards")
+  @PermissionsAllowed(Scope.DATASETS_READ)
+  @OfDataset(CardCatalog.class)
+  @Operation(
+      operationId = "listCards",
+      summary = "Lists what is drawn from a dataset",
+      description = "Only kinds that can (domo).")
+  public Uni<CardList> cards(
+      @Parameter(
+              description = "The dataset's id",
+              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
+              schema = @Schema(implementation = String.class))
+          @RestPath
+          DatasetId id) {
+    return datasets.cards(id).map(CardList::new);
+  }
+}

@@ -1,0 +1,51 @@
+package io.datasetgateway.dataset;
+
+import io.datasetgateway.id.DomainId;
+import io.datasetgateway.paging.Completeness;
+import io.datasetgateway.paging.Limit;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page's worth of a list of datasets, as a caller asks for it.
+ *
+ * @param backends only these; empty for all
+ * @param domain only what lives here
+ * @param text only what has this in its name
+ * @param tag only what is tagged so
+ * @param include what is wanted with each
+ * @param cursor where to go on; null for the first page
+ */
+record DatasetSearch(
+    Set<String> backends,
+    @Nullable DomainId domain,
+    @Nullable String text,
+    @Nullable String tag,
+    Set<Include> include,
+    @Nullable String cursor,
+    Limit limit,
+    Completeness completeness) {
+
+  DatasetSearch {
+    backends = Set.copyOf(backends);
+    include = Set.copyOf(include);
+    text = text == null || text.isBlank() ? null : text;
+    tag = tag == null || tag.isBlank() ? null : tag;
+  }
+
+  /** What a cursor belongs to: everything that decides which datasets are walked. */
+  String fingerprint() {
+    return String.join(
+        "\n",
+        "datasets",
+        new TreeSet<>(backends).toString(),
+        String.valueOf(domain),
+        String.valueOf(text),
+        String.valueOf(tag));
+  }
+
+  DatasetQuery query() {
+    return new DatasetQuery(domain, text, tag, include.contains(Include.NATIVE));
+  }
+}

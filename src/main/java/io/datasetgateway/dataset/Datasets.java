@@ -1,0 +1,185 @@
+package io.datasetgateway.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.datasetgateway.backend.Backend;
+import io.datasetgateway.backend.Backends;
+import io.datasetgateway.id.BackendName;
+import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.paging.Federation;
+import io.datasetgateway.paging.Page;
+import io.datasetgateway.paging.Source;
+import io.datasetgateway.paging.SourceStatus;
+import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.security.Caller;
+import io.datasetgateway.security.Consumer;
+import io.datasetgateway.security.NativeMask;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The datasets of all backends, as one. */
+@ApplicationScoped
+class Datasets {
+  private final Backends backends;
+  private final Versions versions;
+  private final Clock clock;
+
+  Datasets(Backends backends, Versions versions, Clock clock) {
+    this.backends = backends;
+    this.versions = versions;
+    this.clock = clock;
+  }
+
+  /** One page of the datasets that the caller may touch. */
+  Uni<Page<Dataset>> list(DatasetSearch search) {
+    Consumer caller = Caller.current().orElseThrow(() -> Fault.notFound().asException());
+    DatasetQuery query = search.query();
+    List<Source<Dataset>> sources = new ArrayList<>();
+    for (Backend backend : asked(search)) {
+      Optional<DatasetCatalog> catalog = backend.port(DatasetCatalog.class);
+      if (catalog.isPresent() && caller.mayTouchSome(backend.name() + "~")) {
+        sources.add(
+            new Source<>(
+                backend.name().value(),
+                (position, wanted) -> catalog.get().list(query, position, wanted)));
+      }
+    }
+    return new Federation<>(sources, filter(caller, query), clock)
+        .page(search.cursor(), search.fingerprint(), search.limit(), search.completeness())
+        .map(page -> page.map(Datasets::masked));
+  }
+
+  /** One dataset, and what is wanted with it. */
+  Uni<Dataset> get(DatasetId id, Set<Include> include) {
+    Uni<Dataset> core =
+        backends.require(id, DatasetCatalog.class).get(id, include.contains(Include.NATIVE));
+    Uni<Optional<List<Column>>> columns =
+        include.contains(Include.SCHEMA) ? columnsOf(id) : Uni.createFrom().item(Optional.empty());
+    Uni<Optional<List<Dataset.Permission>>> permissions =
+        include.contains(Include.PERMISSIONS)
+            ? permissionsOf(id)
+            : Uni.createFrom().item(Optional.empty());
+    return Uni.combine()
+        .all()
+        .unis(core, columns, permissions)
+        .with(
+            (dataset, found, rights) -> {
+              Instant now = clock.instant();
+              return masked(dataset)
+                  .withColumns(found.orElse(null))
+                  .withPermissions(rights.orElse(null))
+                  .withSources(List.of(SourceStatus.ok(dataset.backend(), now)));
+            });
+  }
+
+  /** Creates a dataset and reads it back. */
+  Uni<Dataset> create(NewDataset dataset) {
+    Backend backend =
+        backends.all().stream()
+            .filter(one -> one.name().value().equals(dataset.backend()))
+            .findFirst()
+            .orElseThrow(() -> noSuchBackend("backend", dataset.backend()));
+    Consumer caller = Caller.current().orElseThrow(() -> Fault.notFound().asException());
+    if (!caller.mayTouchAll(backend.name() + "~")) {
+      throw noSuchBackend("backend", dataset.backend());
+    }
+    DatasetCreator creator = backends.require(backend, DatasetCreator.class);
+    Columns.check(dataset.columns());
+    return creator
+        .create(dataset)
+        .chain(
+            id ->
+                get(id, Set.of(Include.SCHEMA))
+                    .onFailure(FaultException.class)
+                    // It is there; that it cannot be read yet is no reason to say otherwise.
+                    .recoverWithItem(unread -> Columns.asAsked(id, dataset)));
+  }
+
+  /** Changes a dataset, if it still is the version that the caller saw, and reads it back. */
+  Uni<Dataset> edit(DatasetId id, DatasetPatch patch, @Nullable IfMatch ifMatch) {
+    DatasetEditor editor = backends.require(id, DatasetEditor.class);
+    return unchanged(id, ifMatch)
+        .chain(() -> editor.edit(id, patch))
+        .chain(() -> get(id, Set.of()));
+  }
+
+  Uni<Void> remove(DatasetId id) {
+    return backends.require(id, DatasetRemover.class).remove(id);
+  }
+
+  Uni<List<Card>> cards(DatasetId id) {
+    return backends.require(id, CardCatalog.class).cards(id);
+  }
+
+  private Uni<Void> unchanged(DatasetId id, @Nullable IfMatch ifMatch) {
+    return ifMatch == null
+        ? Uni.createFrom().voidItem()
+        : get(id, Set.of()).invoke(now -> ifMatch.require(versions.of(now))).replaceWithVoid();
+  }
+
+  /** Columns are an extra here: a dataset that has none yet is still a dataset. */
+  private Uni<Optional<List<Column>>> columnsOf(DatasetId id) {
+    return backends
+        .holding(id)
+        .port(SchemaReader.class)
+        .map(reader -> present(reader.columns(id, false)))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  }
+
+  private Uni<Optional<List<Dataset.Permission>>> permissionsOf(DatasetId id) {
+    return backends
+        .holding(id)
+        .port(PermissionReader.class)
+        .map(reader -> present(reader.permissions(id)))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  }
+
+  private static <T> Uni<Optional<T>> present(Uni<T> read) {
+    return read.map(Optional::of).onFailure(Datasets::isNotFound).recoverWithItem(Optional.empty());
+  }
+
+  private static boolean isNotFound(Throwable failure) {
+    return failure instanceof FaultException e && e.fault().kind() == Fault.Kind.NOT_FOUND;
+  }
+
+  private List<Backend> asked(DatasetSearch search) {
+    for (String name : search.backends()) {
+      if (backends.all().stream().noneMatch(one -> one.name().value().equals(name))) {
+        throw noSuchBackend("backend", name);
+      }
+    }
+    BackendName home = search.domain() == null ? null : search.domain().backend();
+    if (home != null && backends.find(home).isEmpty()) {
+      throw noSuchBackend("domain", home.value());
+    }
+    return backends.all().stream()
+        .filter(
+            one -> search.backends().isEmpty() || search.backends().contains(one.name().value()))
+        .filter(one -> home == null || one.name().equals(home))
+        .toList();
+  }
+
+  private static FaultException noSuchBackend(String field, String name) {
+    return Fault.invalid(field, "there is no backend '" + name + "'").asException();
+  }
+
+  private static @Nullable Predicate<Dataset> filter(Consumer caller, DatasetQuery query) {
+    boolean unrestricted = caller.mayTouchAll("");
+    return unrestricted && !query.isNarrow()
+        ? null
+        : dataset -> caller.mayTouch(dataset.id()) && query.matches(dataset);
+  }
+
+  private static Dataset masked(Dataset dataset) {
+    JsonNode own = dataset.nativeObject();
+    return own == null ? dataset : dataset.withNative(NativeMask.mask(own));
+  }
+}

@@ -1,0 +1,39 @@
+package io.datasetgateway.health;
+
+import io.datasetgateway.backend.Backends;
+import io.datasetgateway.security.Consumers;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Ends the start of a gateway that could serve nobody, saying which property to set. */
+@ApplicationScoped
+class StartupChecks {
+  void check(
+      @Observes StartupEvent start,
+      Backends backends,
+      Consumers consumers,
+      @ConfigProperty(name = "gateway.sandbox.only", defaultValue = "false") boolean sandboxOnly) {
+    // Asking for the backends builds them, and so says now what is wrong with their configuration.
+    boolean none = backends.all().isEmpty();
+    List<String> missing = new ArrayList<>();
+    boolean production =
+        LaunchMode.current() == LaunchMode.NORMAL && ConfigUtils.isProfileActive("prod");
+    if (production && none) {
+      missing.add(
+          "no backend is configured: set gateway.backends.<name>.kind (domo or dqops) and"
+              + " gateway.backends.<name>.url, or run with QUARKUS_PROFILE=sandbox");
+    }
+    if (production && consumers.isEmpty()) {
+      missing.add("nobody may call: set gateway.consumers-file to a YAML file of consumers");
+    }
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", missing));
+    }
+  }
+}

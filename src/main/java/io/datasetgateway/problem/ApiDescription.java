@@ -1,0 +1,209 @@
+package io.datasetgateway.problem;
+
+import io.datasetgateway.problem.Fault.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/**
+ * Adds to the API's description what holds for every operation: the token, the deadline, the
+ * headers of every answer, and every problem that it can meet. Named in {@code mp.openapi.filter}.
+ */
+public final class ApiDescription implements OASFilter {
+  private static final String SCHEME = "bearer";
+  private static final String PROBLEM = "Problem";
+
+  private static final List<Kind> ALWAYS =
+      List.of(
+          Kind.INVALID, Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.NOT_ACCEPTABLE, Kind.INTERNAL);
+  private static final List<Kind> OF_BACKENDS =
+      List.of(
+          Kind.DENIED,
+          Kind.UNREACHABLE,
+          Kind.MALFORMED,
+          Kind.FAILED,
+          Kind.CREDENTIAL_REJECTED,
+          Kind.UNAVAILABLE,
+          Kind.OVERLOADED,
+          Kind.THROTTLED,
+          Kind.MAINTENANCE,
+          Kind.TIMED_OUT);
+  private static final List<Kind> OF_BODIES = List.of(Kind.TOO_LARGE, Kind.UNSUPPORTED_MEDIA_TYPE);
+  private static final List<Kind> OF_WRITES = List.of(Kind.CONFLICT, Kind.OUTCOME_UNKNOWN);
+
+  @Override
+  public void filterOpenAPI(OpenAPI api) {
+    Components components = api.getComponents();
+    components.addSecurityScheme(
+        SCHEME,
+        OASFactory.createSecurityScheme()
+            .type(SecurityScheme.Type.HTTP)
+            .scheme("bearer")
+            .description("The token that the operator issued to you."));
+    components.addSchema(PROBLEM, problemSchema());
+    api.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(SCHEME));
+    api.getPaths()
+        .getPathItems()
+        .forEach(
+            (path, item) ->
+                item.getOperations()
+                    .forEach((method, operation) -> complete(path, method, operation)));
+  }
+
+  private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+    boolean asksBackends = !path.equals("/whoami");
+    if (asksBackends) {
+      operation.addParameter(timeoutParameter());
+    }
+    Map<Integer, List<Kind>> byStatus = new LinkedHashMap<>();
+    for (Kind kind : kinds(path, method, operation, asksBackends)) {
+      byStatus.computeIfAbsent(ProblemFace.status(kind), status -> new ArrayList<>()).add(kind);
+    }
+    byStatus.forEach(
+        (status, kinds) ->
+            operation.getResponses().addAPIResponse(String.valueOf(status), response(kinds)));
+    operation.getResponses().getAPIResponses().values().forEach(ApiDescription::addHeaders);
+  }
+
+  private static List<Kind> kinds(
+      String path, PathItem.HttpMethod method, Operation operation, boolean asksBackends) {
+    List<Kind> kinds = new ArrayList<>(ALWAYS);
+    if (path.contains("{")) {
+      kinds.add(Kind.NOT_FOUND);
+    }
+    if (operation.getRequestBody() != null) {
+      kinds.addAll(OF_BODIES);
+    }
+    if (asksBackends) {
+      kinds.addAll(OF_BACKENDS);
+    }
+    if (path.startsWith("/datasets/{id}") || method == PathItem.HttpMethod.POST) {
+      kinds.add(Kind.CAPABILITY_MISSING);
+    }
+    if (method != PathItem.HttpMethod.GET) {
+      kinds.addAll(OF_WRITES);
+    }
+    boolean conditional =
+        operation.getParameters() != null
+            && operation.getParameters().stream().anyMatch(one -> "If-Match".equals(one.getName()));
+    if (conditional) {
+      kinds.add(Kind.PRECONDITION_FAILED);
+    }
+    return kinds;
+  }
+
+  private static APIResponse response(List<Kind> kinds) {
+    Map<String, Example> examples = new LinkedHashMap<>();
+    for (Kind kind : kinds) {
+      examples.put(kind.slug(), OASFactory.createExample().value(example(kind)));
+    }
+    Content content =
+        OASFactory.createContent()
+            .addMediaType(
+                Problem.MEDIA_TYPE,
+                OASFactory.createMediaType()
+                    .schema(OASFactory.createSchema().ref(PROBLEM))
+                    .examples(examples));
+    String types = String.join(", ", kinds.stream().map(Kind::slug).toList());
+    APIResponse response =
+        OASFactory.createAPIResponse().description("Problem: " + types).content(content);
+    boolean worthWaiting =
+        kinds.stream().anyMatch(kind -> ProblemFace.retryAfter(Fault.of(kind, "")) != null);
+    if (worthWaiting) {
+      response.addHeader("Retry-After", header("Seconds after which to try again", "1"));
+    }
+    if (kinds.contains(Kind.UNAUTHENTICATED)) {
+      response.addHeader("WWW-Authenticate", header("How to authenticate", "Bearer"));
+    }
+    return response;
+  }
+
+  private static Map<String, Object> example(Kind kind) {
+    Map<String, Object> example = new LinkedHashMap<>();
+    example.put("type", Fault.TYPE_PREFIX + kind.slug());
+    example.put("title", ProblemFace.title(kind));
+    example.put("status", ProblemFace.status(kind));
+    example.put("detail", "One sentence about this case.");
+    example.put("instance", "/datasets");
+    example.put("traceId", "4bf92f3577b34da6a3ce929d0e0e4736");
+    return example;
+  }
+
+  private static void addHeaders(APIResponse response) {
+    response.addHeader(
+        "traceparent",
+        header(
+            "W3C trace context of this request",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00"));
+    response.addHeader(
+        "X-Request-Id",
+        header(
+            "The caller's own X-Request-Id, or the trace id", "4bf92f3577b34da6a3ce929d0e0e4736"));
+  }
+
+  private static Header header(String description, String example) {
+    return OASFactory.createHeader().description(description).schema(string()).example(example);
+  }
+
+  private static Parameter timeoutParameter() {
+    return OASFactory.createParameter()
+        .name("Gateway-Timeout")
+        .in(Parameter.In.HEADER)
+        .description(
+            "How long the caller waits, in seconds; longer than the gateway's own bound is cut")
+        .schema(
+            OASFactory.createSchema()
+                .addType(Schema.SchemaType.NUMBER)
+                .exclusiveMinimum(java.math.BigDecimal.ZERO))
+        .example(2.5);
+  }
+
+  private static Schema problemSchema() {
+    Schema error =
+        object()
+            .addProperty("field", string().description("The parameter, header or JSON path"))
+            .addProperty("detail", string().description("What is wrong with it"));
+    return object()
+        .description("The body of every error (RFC 9457). Decide by type.")
+        .addProperty("type", string().description("Which kind of problem it is"))
+        .addProperty("title", string().description("The kind in few words"))
+        .addProperty(
+            "status",
+            OASFactory.createSchema()
+                .addType(Schema.SchemaType.INTEGER)
+                .description("The HTTP status, once more"))
+        .addProperty("detail", string().description("This case in one sentence"))
+        .addProperty("instance", string().description("The path that was asked"))
+        .addProperty("traceId", string().description("What to tell the operator"))
+        .addProperty("backend", string().description("The backend that failed, if one did"))
+        .addProperty(
+            "errors",
+            OASFactory.createSchema()
+                .addType(Schema.SchemaType.ARRAY)
+                .items(error)
+                .description("The fields that were wrong"))
+        .required(List.of("type", "title", "status", "detail"));
+  }
+
+  private static Schema object() {
+    return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
+  }
+
+  private static Schema string() {
+    return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+  }
+}

@@ -1,0 +1,13 @@
+package io.datasetgateway.problem;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** {@code gateway.limits.*}. */
+@ConfigMapping(prefix = "gateway.limits")
+interface LimitsConfig {
+  /** Largest JSON body of a request, in bytes, announced or chunked. */
+  @WithDefault("1M")
+  MemorySize jsonBody();
+}

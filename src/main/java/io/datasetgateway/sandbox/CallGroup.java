@@ -1,0 +1,7 @@
+package io.datasetgateway.sandbox;
+
+/** Some calls of a simulated backend that belong together. */
+interface CallGroup {
+
+  void register(Calls calls);
+}
