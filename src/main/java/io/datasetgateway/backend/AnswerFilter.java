@@ -39,6 +39,9 @@ public final class AnswerFilter implements ClientResponseFilter {
   public void filter(ClientRequestContext request, ClientResponseContext response)
       throws IOException {
     int status = response.getStatus();
+    if (status <= 0) {
+      return; // a call that failed without an answer comes by here too
+    }
     boolean html = isHtml(response);
     if (status >= 200 && status < 300 && !html) {
       return;

@@ -29,14 +29,12 @@ final class AnswerLimit implements Consumer<HttpClientRequest> {
   }
 
   private void watch(HttpClientRequest request, HttpClientResponse response) {
-    if (announced(response) > maxBytes) {
-      refuse(request);
-      return;
-    }
+    // Not before the first chunk: until then nobody listens for the end of the answer.
+    long allowed = announced(response) > maxBytes ? 0 : maxBytes;
     AtomicLong bytes = new AtomicLong();
     response.handler(
         chunk -> {
-          if (bytes.addAndGet(chunk.length()) > maxBytes) {
+          if (bytes.addAndGet(chunk.length()) > allowed) {
             refuse(request);
           }
         });

@@ -30,10 +30,13 @@ final class ClientFailures implements Function<Throwable, Throwable> {
 
   @Override
   public Throwable apply(Throwable failure) {
+    // What ended a call on purpose says so, however the end of it was wrapped.
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof FaultException known) {
         return known;
       }
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       Fault fault = toFault(cause);
       if (fault != null) {
         return fault.asException(failure);

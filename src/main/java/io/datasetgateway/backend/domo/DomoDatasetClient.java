@@ -1,0 +1,83 @@
+package io.datasetgateway.backend.domo;
+
+import io.datasetgateway.backend.Native;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Domo's data service, as far as we call it. Dataset ids are UUID texts, times epoch milliseconds.
+ * An answer that is {@code RestResponse<String>} is not looked at: what stands in it is not
+ * documented, and as {@code Void} the client would insist on JSON.
+ */
+@Path("/api/data")
+@Produces(MediaType.APPLICATION_JSON)
+interface DomoDatasetClient {
+
+  /**
+   * @param limit at most 50, as working clients hold
+   * @param offset how many datasets to pass over
+   * @param nameLike only those whose name contains this; absent for all
+   * @param part which groups of members are wanted, separated by commas
+   */
+  @GET
+  @Path("/v3/datasources")
+  Uni<DomoDatasetPage> list(
+      @RestQuery int limit,
+      @RestQuery int offset,
+      @RestQuery String orderBy,
+      @RestQuery @Nullable String nameLike,
+      @RestQuery String part);
+
+  /** Recorded; 404 for an unknown dataset. */
+  @GET
+  @Path("/v3/datasources/{id}")
+  Uni<Native<DomoDataset>> get(@RestPath String id, @RestQuery String part);
+
+  /** Creates an empty dataset, each time it is called. As working clients send it. */
+  @POST
+  @Path("/v2/datasources")
+  Uni<DomoCreated> create(DomoNewDataset dataset);
+
+  /** Changes the members that are present. As a working client sends it. */
+  @PUT
+  @Path("/v3/datasources/{id}/properties")
+  Uni<RestResponse<String>> edit(@RestPath String id, DomoProperties properties);
+
+  /**
+   * @param deleteMethod {@code soft}, which Domo can undo, or {@code hard}
+   */
+  @DELETE
+  @Path("/v3/datasources/{id}")
+  Uni<RestResponse<String>> delete(@RestPath String id, @RestQuery String deleteMethod);
+
+  /** Replaces the list of columns; takes effect for queries once indexed. Recorded. */
+  @POST
+  @Path("/v2/datasources/{id}/schemas")
+  Uni<RestResponse<String>> replaceSchema(@RestPath String id, DomoSchemaChange change);
+
+  /** Starts an index of what is not indexed yet. As working clients send it. */
+  @POST
+  @Path("/v3/datasources/{id}/indexes")
+  Uni<RestResponse<String>> index(@RestPath String id, DomoIndexRequest request);
+
+  /** Replaces the whole list of tags. Recorded; the body is a bare array. */
+  @POST
+  @Path("/ui/v3/datasources/{id}/tags")
+  Uni<RestResponse<String>> replaceTags(@RestPath String id, List<String> tags);
+
+  /** Documented. */
+  @GET
+  @Path("/v3/datasources/{id}/permissions")
+  Uni<DomoPermissions> permissions(@RestPath String id);
+}

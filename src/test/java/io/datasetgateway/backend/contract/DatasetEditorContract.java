@@ -1,0 +1,69 @@
+package io.datasetgateway.backend.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datasetgateway.dataset.DatasetEditor;
+import io.datasetgateway.dataset.DatasetPatch;
+import io.datasetgateway.id.DatasetId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every backend promises that changes datasets. */
+public abstract class DatasetEditorContract extends PortContract<DatasetEditor> {
+  protected DatasetEditorContract() {
+    super(DatasetEditor.class);
+  }
+
+  /** A dataset. */
+  protected abstract DatasetId id();
+
+  /** Lets the stub answer well to the change. */
+  protected abstract void stubEdit();
+
+  protected DatasetPatch patch() {
+    return new DatasetPatch("A name", "A description", null);
+  }
+
+  protected Upstream edit() {
+    return Upstream.idempotent();
+  }
+
+  @Test
+  void edit_whenDone_succeeds() {
+    // Given
+    stubEdit();
+    DatasetEditor editor = connect();
+
+    // When
+    await(editor.edit(id(), patch()));
+
+    // Then
+    assertThat(requests()).isEqualTo(edit().requests());
+  }
+
+  @Test
+  void edit_whenNothingChanges_changesNothing() {
+    // Given
+    stubEdit();
+    DatasetEditor editor = connect();
+
+    // When
+    await(editor.edit(id(), new DatasetPatch(null, null, null)));
+
+    // Then
+    assertThat(server().getAllServeEvents())
+        .allSatisfy(event -> assertThat(event.getRequest().getMethod().getName()).isEqualTo("GET"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void edit_whenBackendFails_failsWithItsFault(UpstreamFault fault) {
+    assertFails(fault, edit(), port -> port.edit(id(), patch()));
+  }
+
+  @Test
+  void edit_whenOneAttemptFails_isRepeatedOnlyIfItMay() {
+    assertRecovers(edit(), this::stubEdit, port -> port.edit(id(), patch()));
+  }
+}
