@@ -1,0 +1,225 @@
+package io.datasetgateway.backend.dqops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datasetgateway.backend.dqops.DqopsTableModel.DqopsColumn;
+import io.datasetgateway.backend.dqops.DqopsTableModel.TypeSnapshot;
+import io.datasetgateway.dataset.Column;
+import io.datasetgateway.dataset.Dataset;
+import io.datasetgateway.dataset.Dataset.Statistics;
+import io.datasetgateway.dataset.Tag;
+import io.datasetgateway.domain.Domain;
+import io.datasetgateway.id.BackendName;
+import io.datasetgateway.id.DomainId;
+import io.datasetgateway.problem.Fault;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What DQOps answers, in the gateway's words. */
+final class DqopsMapper {
+  private final BackendName backend;
+
+  DqopsMapper(BackendName backend) {
+    this.backend = backend;
+  }
+
+  /**
+   * The table that an entry of a list names, if it names one that can be asked for.
+   *
+   * @param domain whose list it is
+   */
+  Optional<DqopsTableId> toTableId(String domain, DqopsTable table) {
+    DqopsTable.Target target = table.target();
+    if (table.connectionName() == null
+        || target == null
+        || target.schemaName() == null
+        || target.tableName() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+            new DqopsTableId(
+                domain, table.connectionName(), target.schemaName(), target.tableName()))
+        .filter(id -> DqopsTableId.isShapeOf(id.at(backend)));
+  }
+
+  /** A table of a list. A list does not tell a table of files from any other. */
+  Dataset toListed(DqopsTableId id, DqopsTable table, @Nullable JsonNode nativeObject) {
+    String type = table.fileFormat() == null ? null : "FILE";
+    return toDataset(id, table, type, table.dataQualityStatus(), nativeObject);
+  }
+
+  /**
+   * A table that was read alone.
+   *
+   * @param status absent when DQOps has none
+   */
+  Dataset toDataset(
+      DqopsTableId id,
+      DqopsTable table,
+      @Nullable DqopsTableStatus status,
+      @Nullable JsonNode nativeObject) {
+    String type = table.fileFormat() == null ? "TABLE" : "FILE";
+    return toDataset(id, table, type, status, nativeObject);
+  }
+
+  private Dataset toDataset(
+      DqopsTableId id,
+      DqopsTable table,
+      @Nullable String type,
+      @Nullable DqopsTableStatus status,
+      @Nullable JsonNode nativeObject) {
+    checkDomain(id.domain(), status);
+    return new Dataset(
+        id.at(backend),
+        backend.value(),
+        id.table(),
+        toQualifiedName(id),
+        null,
+        type,
+        null,
+        List.of(new DomainId(backend, id.domain())),
+        toTags(table.labels() == null ? List.of() : table.labels()),
+        List.of(),
+        null,
+        toStatistics(status),
+        null,
+        null,
+        toState(table),
+        null,
+        toAccess(table),
+        null,
+        null,
+        null,
+        nativeObject == null ? null : withoutPaths(nativeObject));
+  }
+
+  List<Tag> toTags(List<String> labels) {
+    return labels.stream()
+        .filter(label -> label != null && !label.isEmpty())
+        .map(label -> Tag.of(label, backend.value()))
+        .toList();
+  }
+
+  static List<String> toLabels(List<Tag> tags) {
+    return tags.stream().map(Tag::text).toList();
+  }
+
+  /**
+   * The columns, all of them visible: a disabled column is one that is not checked, and DQOps hides
+   * none.
+   */
+  List<Column> toColumns(DqopsTableModel table) {
+    if (table.spec() == null) {
+      throw malformed();
+    }
+    Map<String, DqopsColumn> columns = table.spec().columns();
+    List<Column> found = new ArrayList<>();
+    if (columns != null) {
+      columns.forEach((name, column) -> found.add(toColumn(name, found.size() + 1, column)));
+    }
+    return found;
+  }
+
+  private static Column toColumn(String name, int position, @Nullable DqopsColumn column) {
+    TypeSnapshot type = column == null ? null : column.typeSnapshot();
+    String physical = type == null ? null : type.columnType();
+    return new Column(
+        name,
+        position,
+        physical == null ? null : DqopsColumnType.toLogicalType(physical),
+        physical,
+        type == null ? null : type.nullable(),
+        true,
+        null);
+  }
+
+  /** A domain; null stands for the root where DQOps does not list it. */
+  Domain toDomain(String name, @Nullable DqopsDomain domain) {
+    return new Domain(
+        new DomainId(backend, name),
+        backend.value(),
+        Domain.Kind.WORKSPACE,
+        name,
+        domain == null ? null : domain.displayName(),
+        domain == null ? null : toInstant(domain.createdAt()),
+        domain == null ? null : domain.enableScheduler(),
+        List.of("datasets"));
+  }
+
+  /** An answer about another domain's table must not pass for this one's. */
+  private void checkDomain(String domain, @Nullable DqopsTableStatus status) {
+    String answered = status == null ? null : status.dataDomain();
+    if (answered != null && !DqopsDomains.toDomain(answered).equals(domain)) {
+      throw malformed();
+    }
+  }
+
+  private static String toQualifiedName(DqopsTableId id) {
+    return Stream.of(id.connection(), id.schema(), id.table())
+        .map(DqopsMapper::quoted)
+        .collect(Collectors.joining("."));
+  }
+
+  private static String quoted(String part) {
+    return part.indexOf('.') < 0 && part.indexOf('"') < 0
+        ? part
+        : '"' + part.replace("\"", "\"\"") + '"';
+  }
+
+  private static @Nullable Statistics toStatistics(@Nullable DqopsTableStatus status) {
+    return status == null || status.totalRowCount() == null
+        ? null
+        : new Statistics(status.totalRowCount(), null, toInstant(status.lastCheckExecutedAt()));
+  }
+
+  private static Dataset.State toState(DqopsTable table) {
+    if (Boolean.TRUE.equals(table.disabled())) {
+      return Dataset.State.DISABLED;
+    }
+    return table.yamlParsingError() == null ? Dataset.State.ACTIVE : Dataset.State.ERROR;
+  }
+
+  private static List<String> toAccess(DqopsTable table) {
+    List<String> access = new ArrayList<>(List.of("READ"));
+    if (Boolean.TRUE.equals(table.canEdit())) {
+      access.add("WRITE");
+    }
+    if (Boolean.TRUE.equals(table.canDeleteData())) {
+      access.add("DELETE");
+    }
+    return access;
+  }
+
+  private static @Nullable Instant toInstant(@Nullable String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  /** Where files lie on the server is nobody's business; an error of its parser tells that too. */
+  private static JsonNode withoutPaths(JsonNode table) {
+    ObjectNode copy = table.deepCopy(); // the read may be shared
+    copy.remove(DqopsTable.YAML_PARSING_ERROR);
+    if (copy.path(DqopsTable.FILE_FORMAT) instanceof ObjectNode format) {
+      format.remove("file_paths");
+    }
+    return copy;
+  }
+
+  private RuntimeException malformed() {
+    return Fault.of(
+            Fault.Kind.MALFORMED,
+            backend.value(),
+            "This backend answered something else than what is agreed.")
+        .asException();
+  }
+}

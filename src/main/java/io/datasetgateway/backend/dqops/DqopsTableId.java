@@ -1,0 +1,57 @@
+package io.datasetgateway.backend.dqops;
+
+import io.datasetgateway.id.BackendName;
+import io.datasetgateway.id.DatasetId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What a dataset's id says here.
+ *
+ * @param domain technical name of the data domain; empty for the root
+ * @param connection any text that is not a step in a path, as are schema and table
+ */
+record DqopsTableId(String domain, String connection, String schema, String table) {
+  private static final int PARTS = 4;
+
+  static boolean isShapeOf(DatasetId id) {
+    List<String> parts = id.parts();
+    return parts.size() == PARTS && parts.stream().skip(1).allMatch(DqopsTableId::isName);
+  }
+
+  /** Reads an id whose shape was looked at before. */
+  static DqopsTableId of(DatasetId id) {
+    return new DqopsTableId(id.part(0), id.part(1), id.part(2), id.part(3));
+  }
+
+  DatasetId at(BackendName backend) {
+    return DatasetId.of(backend, domain, connection, schema, table);
+  }
+
+  /** The connection as one segment of a path. */
+  String connectionSegment() {
+    return segment(connection);
+  }
+
+  /** The schema as one segment of a path. */
+  String schemaSegment() {
+    return segment(schema);
+  }
+
+  /** The table as one segment of a path. */
+  String tableSegment() {
+    return segment(table);
+  }
+
+  private static String segment(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /**
+   * A client resolves {@code .} and {@code ..} in a path, so that they would name another thing.
+   */
+  private static boolean isName(String part) {
+    return !part.isEmpty() && !part.equals(".") && !part.equals("..");
+  }
+}

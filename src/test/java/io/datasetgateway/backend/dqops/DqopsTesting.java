@@ -1,0 +1,60 @@
+package io.datasetgateway.backend.dqops;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.datasetgateway.backend.Backend;
+import io.datasetgateway.backend.Backends;
+import io.datasetgateway.dataset.DatasetQuery;
+import io.datasetgateway.id.BackendName;
+import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.id.DomainId;
+import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.FaultException;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A DQOps stub and a backend that talks to it. */
+final class DqopsTesting {
+  static final BackendName NAME = new BackendName("dqops");
+  static final DatasetId CUSTOMERS = DatasetId.of(NAME, "", "shop", "sales", "customers.csv");
+  static final DatasetQuery EVERYTHING = new DatasetQuery(null, null, null, false);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private DqopsTesting() {}
+
+  static WireMockServer server() {
+    WireMockServer server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
+    server.start();
+    return server;
+  }
+
+  /**
+   * @param properties beside the URL
+   */
+  static Backend backend(Backends backends, String url, Map<String, String> properties) {
+    Map<String, String> all = new HashMap<>(Map.of("url", url));
+    all.putAll(properties);
+    return io.datasetgateway.backend.BackendTesting.backend(backends, NAME.value(), "dqops", all);
+  }
+
+  static DatasetQuery inDomain(String domain) {
+    return new DatasetQuery(new DomainId(NAME, domain), null, null, false);
+  }
+
+  static <T> T await(Uni<T> uni) {
+    return uni.await().atMost(PATIENCE);
+  }
+
+  static Fault faultOf(Uni<?> uni) {
+    Throwable failure = catchThrowable(() -> await(uni));
+    if (failure instanceof FaultException e) {
+      return e.fault();
+    }
+    throw new AssertionError("a fault is due here", failure);
+  }
+}
