@@ -1,6 +1,6 @@
 package io.datasetgateway.resilience;
 
-import io.datasetgateway.backend.BackendTesting;
+import io.datasetgateway.backend.BackendSettings;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ final class Tolerances {
   static ToleranceConfig of(Map<String, String> properties) {
     Map<String, String> all = new HashMap<>(Map.of("url", "http://localhost"));
     properties.forEach((key, value) -> all.put("tolerance." + key, value));
-    return BackendTesting.settings("fake", "fake", all).tolerance();
+    return BackendSettings.of("fake", "fake", all).tolerance();
   }
 
   /** {@link #PLAIN}, and on top of it pairs of property and value. */
