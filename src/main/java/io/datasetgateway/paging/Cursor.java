@@ -50,7 +50,12 @@ public record Cursor(SortedMap<String, String> positions) {
       if (!MessageDigest.isEqual(digest, digest(body, query))) {
         throw refusal();
       }
-      return new Cursor(JSON.readValue(body, POSITIONS));
+      SortedMap<String, String> positions = JSON.readValue(body, POSITIONS);
+      // The digest is no secret, so the body may be anything.
+      if (positions == null || positions.containsValue(null)) {
+        throw refusal();
+      }
+      return new Cursor(positions);
     } catch (IllegalArgumentException | IOException e) {
       throw refusal();
     }

@@ -43,8 +43,8 @@ public final class Federation<T> {
    *
    * @param cursor where to go on; null for the first page
    * @param query what the cursor must belong to
-   * @return fails with a source's fault when no source that was asked answered, or when one failed
-   *     and everything is required
+   * @return fails with a source's fault when every source that was asked failed and none had
+   *     anything to show before, or when one failed and everything is required
    */
   public Uni<Page<T>> page(
       @Nullable String cursor, String query, Limit limit, Completeness completeness) {
@@ -98,8 +98,8 @@ public final class Federation<T> {
 
   private Page<T> toPage(List<Walk<T>> walks, String query, int limit, Completeness completeness) {
     List<Walk<T>> failed = walks.stream().filter(walk -> walk.failure != null).toList();
-    boolean anyAnswered = walks.stream().anyMatch(walk -> walk.answered);
-    if (!failed.isEmpty() && (completeness == Completeness.REQUIRED || !anyAnswered)) {
+    boolean anyUse = walks.stream().anyMatch(Walk::isOfUse);
+    if (!failed.isEmpty() && (completeness == Completeness.REQUIRED || !anyUse)) {
       throw failureOf(failed.get(0), walks);
     }
     List<T> items = new ArrayList<>();
@@ -167,6 +167,11 @@ public final class Federation<T> {
       failure = cause;
       at = now;
       return this;
+    }
+
+    /** Whether it has a part in this page: something to show, or an honest nothing. */
+    boolean isOfUse() {
+      return !found.isEmpty() || (answered && failure == null);
     }
 
     /** Where to go on when only the first {@code taken} of what was found is shown. */

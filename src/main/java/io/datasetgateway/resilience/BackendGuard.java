@@ -7,16 +7,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one breaker and the bulkheads of one backend. The only class that knows SmallRye's
  * experimental {@code Guard}.
+ *
+ * <p>The breaker is behind the bulkheads: what they refuse says nothing about the backend, and a
+ * breaker cannot leave it uncounted. Once it is open, nobody queues to be told so.
  */
 final class BackendGuard {
   private static final TypeLiteral<Uni<Object>> UNI = new TypeLiteral<>() {};
@@ -26,9 +26,9 @@ final class BackendGuard {
   private final ToleranceConfig config;
   private final CallMetrics metrics;
   private final @Nullable Guard breaker;
-  private final Guard calls;
-  private final Guard transfers;
-  private final Guard waits;
+  private final Bulkhead calls;
+  private final Bulkhead transfers;
+  private final Bulkhead waits;
   private volatile BreakerState state;
 
   BackendGuard(String backend, ToleranceConfig config, CallMetrics metrics) {
@@ -47,68 +47,46 @@ final class BackendGuard {
   }
 
   /**
-   * Runs one attempt: past the breaker, then into a bulkhead.
+   * Runs one attempt in a bulkhead, past the breaker.
    *
+   * @param deadline bounds the wait for a place
    * @param attempt makes the call; asked at most once, and never after the caller has gone
    * @return cancelling it cancels the attempt
    */
-  <T> Uni<T> run(CallClass callClass, Supplier<Uni<T>> attempt) {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              Cancellation cancellation = new Cancellation();
-              AtomicBoolean started = new AtomicBoolean();
-              Supplier<Uni<T>> reachable =
-                  () -> {
-                    started.set(true);
-                    return cancellation.isCancelled()
-                        ? Uni.createFrom().failure(new CancellationException())
-                        : cancellation.reach(attempt.get());
-                  };
-              return bounded(guarded(callClass, reachable), started, cancellation)
-                  .onFailure(BulkheadException.class)
-                  .transform(full -> overloaded())
-                  .onFailure(CircuitBreakerOpenException.class)
-                  .transform(open -> refused())
-                  .onCancellation()
-                  .invoke(cancellation::cancel);
-            });
-  }
-
-  private <T> Uni<T> guarded(CallClass callClass, Supplier<Uni<T>> attempt) {
+  <T> Uni<T> run(CallClass callClass, Deadline deadline, Supplier<Uni<T>> attempt) {
+    Duration left = deadline.remaining();
+    Duration queueTimeout = config.bulkhead().queueTimeout();
+    Duration patience = left.compareTo(queueTimeout) < 0 ? left : queueTimeout;
     return switch (callClass) {
-      case METADATA, QUERY -> throughBreaker(() -> through(calls, attempt));
-      case TRANSFER -> throughBreaker(() -> through(transfers, attempt));
-      case WAIT -> through(waits, attempt);
+      case METADATA, QUERY -> guarded(calls, patience, attempt);
+      case TRANSFER -> guarded(transfers, patience, attempt);
+      case WAIT -> waits.enter(patience, attempt);
     };
   }
 
-  private <T> Uni<T> throughBreaker(Supplier<Uni<T>> work) {
-    return breaker == null ? work.get() : through(breaker, work);
+  private <T> Uni<T> guarded(Bulkhead bulkhead, Duration patience, Supplier<Uni<T>> attempt) {
+    Guard guard = breaker;
+    if (guard == null) {
+      return bulkhead.enter(patience, attempt);
+    }
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                state == BreakerState.OPEN
+                    ? Uni.createFrom().failure(refused())
+                    : bulkhead.enter(patience, () -> through(guard, attempt)));
   }
 
   @SuppressWarnings("unchecked")
-  private static <T> Uni<T> through(Guard guard, Supplier<Uni<T>> work) {
-    return (Uni<T>) guard.get(() -> (Uni<Object>) work.get(), UNI);
-  }
-
-  /** Gives up on a call that finds no place in time. */
-  private <T> Uni<T> bounded(Uni<T> work, AtomicBoolean started, Cancellation cancellation) {
-    Uni<T> impatience =
-        Uni.createFrom()
-            .voidItem()
-            .onItem()
-            .delayIt()
-            .by(config.bulkhead().queueTimeout())
-            .chain(
-                () -> {
-                  if (started.get()) {
-                    return Uni.createFrom().nothing();
-                  }
-                  cancellation.cancel();
-                  return Uni.createFrom().failure(overloaded());
-                });
-    return Uni.combine().any().of(work, impatience);
+  private <T> Uni<T> through(Guard guard, Supplier<Uni<T>> attempt) {
+    Cancellation cancellation = new Cancellation();
+    Uni<T> work = (Uni<T>) guard.get(() -> (Uni<Object>) cancellation.reach(attempt.get()), UNI);
+    return cancellation
+        .silence(work)
+        .onFailure(CircuitBreakerOpenException.class)
+        .transform(open -> refused())
+        .onCancellation()
+        .invoke(cancellation::cancel);
   }
 
   private FaultException overloaded() {
@@ -135,7 +113,8 @@ final class BackendGuard {
         .withDescription(backend + " breaker")
         .withCircuitBreaker()
         .requestVolumeThreshold(settings.window())
-        .failureRatio((double) settings.failures() / settings.window())
+        // Half a failure less: SmallRye multiplies it out again and rounds up.
+        .failureRatio((settings.failures() - 0.5) / settings.window())
         .successThreshold(1)
         .delay(settings.openFor().toMillis(), ChronoUnit.MILLIS)
         .when(this::counts)
@@ -148,16 +127,8 @@ final class BackendGuard {
         .build();
   }
 
-  private Guard bulkhead(String name, int concurrency, int queue) {
-    return Guard.create()
-        .withDescription(backend + " " + name)
-        .withBulkhead()
-        .limit(concurrency)
-        .queueSize(Math.max(1, queue))
-        .onAccepted(() -> metrics.bulkheadEntered(name))
-        .onFinished(() -> metrics.bulkheadLeft(name))
-        .done()
-        .build();
+  private Bulkhead bulkhead(String name, int places, int queue) {
+    return new Bulkhead(name, places, queue, metrics, this::overloaded);
   }
 
   /** Whether a failure speaks of a sick backend. A probe that proved nothing counts against it. */

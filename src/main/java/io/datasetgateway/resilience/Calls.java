@@ -96,26 +96,24 @@ public final class Calls {
    * @param arguments everything that makes this call differ from others of the same operation
    */
   public <T> Uni<T> read(String operation, List<?> arguments, Supplier<Uni<T>> call) {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              CallContext context = CallContext.current();
-              List<Object> key = List.of(operation, arguments, context.entitlement());
-              // The shared call has the class's own deadline; each caller keeps its own on top.
-              Supplier<Uni<T>> shared =
-                  () -> perform(operation, Repeat.WHEN_TRANSIENT, Deadline.none(), call);
-              return withinDeadline(
-                  coalescer.share(key, shared, () -> metrics.coalesced(operation)),
-                  context.deadline());
-            });
+    return answering(
+        context -> {
+          List<Object> key =
+              List.of(operation, policy.callClass(), arguments, context.entitlement());
+          // The shared call has the class's own deadline; each caller keeps its own on top.
+          Supplier<Uni<T>> shared =
+              () -> perform(operation, Repeat.WHEN_TRANSIENT, Deadline.none(), call);
+          return withinDeadline(
+              coalescer.share(key, shared, () -> metrics.coalesced(operation)),
+              context.deadline(),
+              this::timedOut);
+        });
   }
 
   /** A call whose effect is the same however often it is made: repeated when that may help. */
   public <T> Uni<T> idempotent(String operation, Supplier<Uni<T>> call) {
-    return Uni.createFrom()
-        .deferred(
-            () ->
-                perform(operation, Repeat.WHEN_TRANSIENT, CallContext.current().deadline(), call));
+    return answering(
+        context -> perform(operation, Repeat.WHEN_TRANSIENT, context.deadline(), call));
   }
 
   /**
@@ -123,11 +121,9 @@ public final class Calls {
    * answer becomes {@link Fault.Kind#OUTCOME_UNKNOWN}.
    */
   public <T> Uni<T> once(String operation, Supplier<Uni<T>> call) {
-    return Uni.createFrom()
-        .deferred(
-            () ->
-                perform(operation, Repeat.WHEN_NEVER_SENT, CallContext.current().deadline(), call))
-        .onFailure(this::mayHaveHadItsEffect)
+    return answering(
+            context -> perform(operation, Repeat.WHEN_NEVER_SENT, context.deadline(), call))
+        .onFailure(Calls::mayHaveHadItsEffect)
         .transform(
             failure ->
                 Fault.of(
@@ -138,23 +134,55 @@ public final class Calls {
                     .asException(failure));
   }
 
+  /**
+   * Answers in the context that asked. An answer may come about in another caller's context, or in
+   * none, and what follows it must not be done in that one's name.
+   */
+  private static <T> Uni<T> answering(Function<CallContext, Uni<T>> work) {
+    return Uni.createFrom()
+        .deferred(() -> work.apply(CallContext.current()).emitOn(CallContext.returning()));
+  }
+
   private <T> Uni<T> perform(
       String operation, Repeat repeat, Deadline callers, Supplier<Uni<T>> call) {
+    Deadline total = Deadline.in(policy.total());
     Deadline deadline = callers.atMost(policy.total());
     Executor returning = CallContext.returning();
     AtomicInteger made = new AtomicInteger();
+    AtomicBoolean away = new AtomicBoolean();
     long started = System.nanoTime();
+    Supplier<Uni<T>> leaving =
+        () -> {
+          away.set(true);
+          return call.get();
+        };
     budget.recordFirst();
-    return Uni.createFrom()
-        .deferred(() -> attempt(operation, made.incrementAndGet(), deadline, returning, call))
-        .onFailure(failure -> mayRepeat(failure, repeat, made.get()))
-        .retry()
-        .when(
-            failures ->
-                failures
-                    .onItem()
-                    .transformToUniAndConcatenate(
-                        failure -> pause(operation, failure, made.get(), deadline)))
+    Uni<T> attempts =
+        Uni.createFrom()
+            .deferred(
+                () ->
+                    deadline.isOver()
+                        ? Uni.createFrom().failure(neverMade())
+                        : guard.run(
+                            policy.callClass(),
+                            deadline,
+                            () ->
+                                attempt(
+                                    operation, made.incrementAndGet(), total, returning, leaving)))
+            .onFailure(failure -> mayRepeat(failure, repeat, made.get()))
+            .retry()
+            .when(
+                failures ->
+                    failures
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                            failure -> {
+                              away.set(!neverSent(failure));
+                              return pause(operation, failure, made.get(), deadline);
+                            }));
+    // A caller in a hurry says nothing about the backend: its deadline ends an attempt from
+    // outside, and the breaker counts a cancelled call, not one that timed out.
+    return withinDeadline(attempts, callers, () -> away.get() ? timedOut() : neverMade())
         .onFailure()
         .invoke(failure -> log(operation, failure, made.get(), started))
         .onCancellation()
@@ -162,25 +190,17 @@ public final class Calls {
   }
 
   private <T> Uni<T> attempt(
-      String operation, int number, Deadline deadline, Executor returning, Supplier<Uni<T>> call) {
-    if (deadline.isOver()) {
-      return Uni.createFrom().failure(timedOut());
-    }
+      String operation, int number, Deadline total, Executor returning, Supplier<Uni<T>> call) {
     if (number > 1) {
       metrics.repeated(operation);
     }
-    return guard.run(policy.callClass(), () -> timed(operation, deadline, returning, call));
-  }
-
-  private <T> Uni<T> timed(
-      String operation, Deadline deadline, Executor returning, Supplier<Uni<T>> call) {
-    Duration left = deadline.remaining();
-    if (left.isZero()) {
-      return Uni.createFrom().failure(timedOut());
+    Duration left = total.remaining();
+    Duration patience = left.compareTo(policy.attempt()) < 0 ? left : policy.attempt();
+    if (patience.isZero()) {
+      return Uni.createFrom().failure(neverMade());
     }
     long started = System.nanoTime();
     AtomicBoolean recorded = new AtomicBoolean();
-    Duration patience = left.compareTo(policy.attempt()) < 0 ? left : policy.attempt();
     return Uni.createFrom()
         .deferred(call::get)
         .runSubscriptionOn(returning)
@@ -207,8 +227,7 @@ public final class Calls {
   private boolean mayRepeat(Throwable failure, Repeat repeat, int made) {
     return failure instanceof FaultException e
         && made <= config.retries()
-        && repeat.allows(e.fault(), policy)
-        && hasBudget();
+        && repeat.allows(e.fault(), policy);
   }
 
   private boolean hasBudget() {
@@ -221,7 +240,7 @@ public final class Calls {
 
   private Uni<Object> pause(String operation, Throwable failure, int made, Deadline deadline) {
     Duration wait = backoff.before(made, ((FaultException) failure).fault());
-    if (wait.compareTo(deadline.remaining()) >= 0) {
+    if (wait.compareTo(deadline.remaining()) >= 0 || !hasBudget()) {
       return Uni.createFrom().failure(failure);
     }
     LOG.debugf("%s: %s is tried again in %s", backend, operation, wait);
@@ -230,17 +249,20 @@ public final class Calls {
         : Uni.createFrom().<Object>item(operation).onItem().delayIt().by(wait);
   }
 
-  private <T> Uni<T> withinDeadline(Uni<T> work, Deadline deadline) {
+  private <T> Uni<T> withinDeadline(
+      Uni<T> work, Deadline deadline, Supplier<? extends Throwable> over) {
     Duration left = deadline.remaining();
     if (left.isZero()) {
-      return Uni.createFrom().failure(timedOut());
+      return Uni.createFrom().failure(neverMade());
     }
-    return left.compareTo(policy.total()) > 0
-        ? work
-        : work.ifNoItem().after(left).failWith(this::timedOut);
+    return left.compareTo(policy.total()) > 0 ? work : work.ifNoItem().after(left).failWith(over);
   }
 
-  private boolean mayHaveHadItsEffect(Throwable failure) {
+  private static boolean neverSent(Throwable failure) {
+    return failure instanceof FaultException e && Repeat.neverSent(e.fault());
+  }
+
+  private static boolean mayHaveHadItsEffect(Throwable failure) {
     return failure instanceof FaultException e
         && !Repeat.neverSent(e.fault())
         && switch (e.fault().kind()) {
@@ -251,6 +273,13 @@ public final class Calls {
 
   private FaultException timedOut() {
     return Fault.of(Fault.Kind.TIMED_OUT, backend, "This backend did not answer in time.")
+        .asException();
+  }
+
+  private FaultException neverMade() {
+    return Fault.of(
+            Fault.Kind.TIMED_OUT, backend, "The time was over before this backend was asked.")
+        .neverSent()
         .asException();
   }
 

@@ -20,6 +20,11 @@ final class Cancellation {
     return Uni.combine().any().of(cancelled, work);
   }
 
+  /** The same work, telling nobody that it was cancelled: nobody is left to be told. */
+  <T> Uni<T> silence(Uni<T> work) {
+    return work.onFailure(failure -> isCancelled()).recoverWithUni(Uni.createFrom().nothing());
+  }
+
   void cancel() {
     signal.completeExceptionally(new CancellationException("nobody waits for this any more"));
   }

@@ -19,7 +19,7 @@ final class Coalescer {
     int waiting;
 
     Flight(Uni<Object> work) {
-      this.shared = cancellation.reach(work).memoize().indefinitely();
+      this.shared = cancellation.silence(cancellation.reach(work)).memoize().indefinitely();
     }
   }
 

@@ -18,7 +18,7 @@ public record Deadline(long nanoTime) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  /** Time left, in whole milliseconds, which is what timers count in; zero once it is over. */
+  /** Time left in whole milliseconds, the least that a timer takes; zero once it is over. */
   public Duration remaining() {
     return Duration.ofMillis(Math.max(0, (nanoTime - System.nanoTime()) / 1_000_000));
   }

@@ -15,7 +15,7 @@ enum Repeat {
   WHEN_NEVER_SENT {
     @Override
     boolean allows(Fault fault, CallPolicy policy) {
-      return neverSent(fault);
+      return neverSent(fault) && fault.kind().isTransient();
     }
   };
 
@@ -23,6 +23,6 @@ enum Repeat {
 
   /** Whether no byte of the request can have reached the backend. */
   static boolean neverSent(Fault fault) {
-    return fault.kind() == Fault.Kind.UNREACHABLE && !fault.sent();
+    return !fault.sent();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where a credential for a backend comes from; asked for every call, so that it can change. */
@@ -33,7 +34,7 @@ public interface TokenSource {
    * @throws UncheckedIOException when the file cannot be read now
    */
   static TokenSource file(Path path) {
-    return new ReloadingFile(path);
+    return new ReloadingFile(path, System::nanoTime);
   }
 
   /** A token file and what was last read of it. */
@@ -41,12 +42,14 @@ public interface TokenSource {
     static final Duration CHECK_EVERY = Duration.ofSeconds(5);
 
     private final Path path;
+    private final LongSupplier nanoClock;
     private long checkedAt;
     private @Nullable FileTime modified;
     private Optional<Secret> secret = Optional.empty();
 
-    ReloadingFile(Path path) {
+    ReloadingFile(Path path, LongSupplier nanoClock) {
       this.path = path;
+      this.nanoClock = nanoClock;
       try {
         read();
       } catch (IOException e) {
@@ -56,11 +59,11 @@ public interface TokenSource {
 
     @Override
     public synchronized Optional<Secret> current() {
-      if (System.nanoTime() - checkedAt > CHECK_EVERY.toNanos()) {
+      if (nanoClock.getAsLong() - checkedAt > CHECK_EVERY.toNanos()) {
         try {
           read();
         } catch (IOException e) {
-          checkedAt = System.nanoTime(); // the last good one stays in force
+          checkedAt = nanoClock.getAsLong(); // the last good one stays in force
         }
       }
       return secret;
@@ -70,10 +73,11 @@ public interface TokenSource {
       FileTime now = Files.getLastModifiedTime(path);
       if (!now.equals(modified)) {
         String text = Files.readString(path).strip();
-        secret = text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text));
+        // An empty file is being written: what was good stays in force.
+        secret = text.isEmpty() ? secret : Optional.of(new Secret(text));
         modified = now;
       }
-      checkedAt = System.nanoTime();
+      checkedAt = nanoClock.getAsLong();
     }
   }
 }

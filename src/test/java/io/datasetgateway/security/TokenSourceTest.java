@@ -1,0 +1,114 @@
+package io.datasetgateway.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.datasetgateway.security.TokenSource.ReloadingFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TokenSourceTest {
+  private final AtomicLong nanos = new AtomicLong(-5);
+  private Instant modified = Instant.parse("2026-03-01T10:00:00Z");
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = folder.resolve("token");
+    write("first\n");
+  }
+
+  @Test
+  void current_whenFileChanges_isReadAnewWithinFiveSeconds() throws IOException {
+    // Given
+    TokenSource token = new ReloadingFile(file, nanos::get);
+    write(" second ");
+
+    // When
+    String early = token.current().orElseThrow().value();
+    pass(Duration.ofSeconds(6));
+
+    // Then
+    assertThat(early).isEqualTo("first");
+    assertThat(token.current()).contains(new Secret("second"));
+  }
+
+  @Test
+  void current_whenFileIsSwappedBehindALink_isReadAnew() throws IOException {
+    // Given: how Kubernetes changes a mounted secret
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    TokenSource token = new ReloadingFile(link, nanos::get);
+    file = folder.resolve("other");
+    write("second");
+    Files.delete(link);
+    Files.createSymbolicLink(link, file);
+
+    // When
+    pass(Duration.ofSeconds(6));
+
+    // Then
+    assertThat(token.current()).contains(new Secret("second"));
+  }
+
+  @Test
+  void current_whenFileIsGone_keepsTheLastGoodOneUntilItIsBack() throws IOException {
+    // Given
+    TokenSource token = new ReloadingFile(file, nanos::get);
+    Files.delete(file);
+
+    // When
+    pass(Duration.ofSeconds(6));
+
+    // Then
+    assertThat(token.current()).contains(new Secret("first"));
+    write("second");
+    pass(Duration.ofSeconds(6));
+    assertThat(token.current()).contains(new Secret("second"));
+  }
+
+  @Test
+  void current_whenFileIsEmptyForAMoment_keepsTheLastGoodOne() throws IOException {
+    // Given: a writer that truncates first
+    TokenSource token = new ReloadingFile(file, nanos::get);
+    write("");
+
+    // When
+    pass(Duration.ofSeconds(6));
+
+    // Then
+    assertThat(token.current()).contains(new Secret("first"));
+  }
+
+  @Test
+  void file_whenItCannotBeRead_isRefused() {
+    assertThatThrownBy(() -> TokenSource.file(folder.resolve("none")))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void current_whenFixedOrNone_staysSo() {
+    assertThat(TokenSource.fixed("x").current()).contains(new Secret("x"));
+    assertThat(TokenSource.none().current()).isEmpty();
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(file, text);
+    modified = modified.plusSeconds(1);
+    Files.setLastModifiedTime(file, FileTime.from(modified));
+  }
+
+  private void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
+  }
+}
