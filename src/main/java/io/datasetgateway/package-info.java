@@ -1,4 +1,20 @@
-/** Dataset Gateway. */
+/**
+ * Dataset Gateway: one HTTP door in front of DQOps and Domo. The map:
+ *
+ * <pre>
+ * dataset    /datasets: list, get, schema, tags, cards      domain     /domains
+ * backend    what a backend is, and /backends               backend.*  one kind each, its adapters
+ * resilience the way to a backend: deadline, retry, breaker, bulkhead, coalescing
+ * security   who calls, scopes, patterns, credentials, /whoami
+ * problem    faults and their HTTP face                     paging     cursors, federated lists
+ * id         the codec of ids                               health     probes, start-up checks
+ * sandbox    simulated DQOps and Domo
+ * </pre>
+ *
+ * <p>A request goes: resource, facade, port (an interface in the feature's room), adapter (in a
+ * backend's room), resilience, REST client. A feature never knows a kind of backend, a kind never
+ * knows another, and what all of them use knows neither.
+ */
 @NullMarked
 package io.datasetgateway;
 

@@ -104,8 +104,10 @@ public final class Federation<T> {
     }
     List<T> items = new ArrayList<>();
     SortedMap<String, String> next = new TreeMap<>();
-    for (Walk<T> walk : walks) {
-      int taken = Math.min(walk.found.size(), limit - items.size());
+    int[] shares = shares(walks, limit);
+    for (int i = 0; i < shares.length; i++) {
+      Walk<T> walk = walks.get(i);
+      int taken = shares[i];
       walk.found.subList(0, taken).forEach(entry -> items.add(entry.item()));
       String position = walk.positionAfter(taken);
       if (position != null) {
@@ -117,6 +119,19 @@ public final class Federation<T> {
         next.isEmpty() ? null : new Cursor(next).encode(query),
         failed.isEmpty(),
         walks.stream().map(Walk::status).toList());
+  }
+
+  /** How many of its items each source shows: by turns, so that none crowds out another. */
+  private static <T> int[] shares(List<Walk<T>> walks, int limit) {
+    int[] shares = new int[walks.size()];
+    int room = Math.min(limit, walks.stream().mapToInt(walk -> walk.found.size()).sum());
+    for (int i = 0; room > 0; i = (i + 1) % shares.length) {
+      if (shares[i] < walks.get(i).found.size()) {
+        shares[i]++;
+        room--;
+      }
+    }
+    return shares;
   }
 
   private static <T> FaultException failureOf(Walk<T> walk, List<Walk<T>> walks) {

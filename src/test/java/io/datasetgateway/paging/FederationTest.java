@@ -87,6 +87,20 @@ class FederationTest {
   }
 
   @Test
+  void page_whenOneSourceHasMoreThanAPageOfMatches_stillShowsTheOthers() {
+    // Given
+    FakeSource domo = new FakeSource("domo", 300, new Random(1));
+    FakeSource dqops = new FakeSource("dqops", 300, new Random(1));
+    Federation<String> federation = federation(List.of(domo, dqops), item -> !item.endsWith("0"));
+
+    // When
+    Page<String> page = page(federation, null, 4);
+
+    // Then
+    assertThat(page.items()).containsExactly("domo 1", "domo 2", "dqops 1", "dqops 2");
+  }
+
+  @Test
   void page_whenAllSourcesFail_isTheFaultAndSaysWhoFailed() {
     // Given
     Federation<String> federation =

@@ -189,15 +189,11 @@ final class DqopsMapper {
     return table.yamlParsingError() == null ? Dataset.State.ACTIVE : Dataset.State.ERROR;
   }
 
+  /** Who may edit a table may remove it too; {@code can_delete_data} speaks of its results. */
   private static List<String> toAccess(DqopsTable table) {
-    List<String> access = new ArrayList<>(List.of("READ"));
-    if (Boolean.TRUE.equals(table.canEdit())) {
-      access.add("WRITE");
-    }
-    if (Boolean.TRUE.equals(table.canDeleteData())) {
-      access.add("DELETE");
-    }
-    return access;
+    return Boolean.TRUE.equals(table.canEdit())
+        ? List.of("READ", "WRITE", "DELETE")
+        : List.of("READ");
   }
 
   private static @Nullable Instant toInstant(@Nullable String text) {

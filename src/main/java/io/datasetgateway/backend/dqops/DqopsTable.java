@@ -23,7 +23,6 @@ record DqopsTable(
     @JsonProperty(FILE_FORMAT) @Nullable Object fileFormat,
     @JsonProperty("data_quality_status") @Nullable DqopsTableStatus dataQualityStatus,
     @JsonProperty("can_edit") @Nullable Boolean canEdit,
-    @JsonProperty("can_delete_data") @Nullable Boolean canDeleteData,
     @JsonProperty(YAML_PARSING_ERROR) @Nullable String yamlParsingError) {
   static final String FILE_FORMAT = "file_format";
   static final String YAML_PARSING_ERROR = "yaml_parsing_error";
