@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datasetgateway.backend.BackendFactory.Answer;
 import io.datasetgateway.backend.BackendSettings;
-import io.datasetgateway.backend.BackendTesting;
+import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.Fault.Kind;
+import io.datasetgateway.security.TokenSource;
+import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DomoFactoryTest {
   private final DomoFactory factory = new DomoFactory();
   private final BackendSettings settings =
-      BackendTesting.settings("domo", "domo", Map.of("url", "https://acme.domo.com"));
+      new BackendSettings(
+          new BackendName("domo"),
+          "domo",
+          URI.create("https://acme.domo.com"),
+          TokenSource.none(),
+          Map.of(),
+          Set.of(),
+          null,
+          null);
 
   @Test
   void recognizes_whenItIsOneUuid_does() {
