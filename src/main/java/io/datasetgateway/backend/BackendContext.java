@@ -11,17 +11,13 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.ext.ContextResolver;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
-/**
- * What an adapter is built from: the way to its backend and the REST clients that go it.
- *
- * @param settings the backend as configured
- * @param calls through which every upstream call goes
- */
-public record BackendContext(
-    BackendSettings settings, Calls calls, AnswerFilter answers, TlsConfigurationRegistry tls) {
+/** What an adapter is built from: the way to its backend and the REST clients that go it. */
+public final class BackendContext {
 
   /**
    * Backends' numbers keep their digits, and members that we do not know are none of our business.
@@ -32,15 +28,49 @@ public record BackendContext(
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
+  private final BackendSettings settings;
+  private final Calls calls;
+  private final AnswerFilter answers;
+  private final TlsConfigurationRegistry tls;
+  private final Map<ClientKey, Object> clients = new ConcurrentHashMap<>();
+
+  /** Adapters that call the same part of the API in the same way share a client and its pool. */
+  private record ClientKey(Class<?> type, Authorizer authorizer) {}
+
+  BackendContext(
+      BackendSettings settings, Calls calls, AnswerFilter answers, TlsConfigurationRegistry tls) {
+    this.settings = settings;
+    this.calls = calls;
+    this.answers = answers;
+    this.tls = tls;
+  }
+
   public BackendName name() {
     return settings.name();
+  }
+
+  /** The backend as configured. */
+  public BackendSettings settings() {
+    return settings;
+  }
+
+  /** The way that every upstream call goes. */
+  public Calls calls() {
+    return calls;
   }
 
   /**
    * A typed client of this backend. It carries JSON only, follows no redirect, sends no header of a
    * caller, and refuses an answer that is not the contract.
+   *
+   * @param authorizer equal ones share a client
    */
   public <C> C client(Class<C> type, Authorizer authorizer) {
+    ClientKey key = new ClientKey(type, authorizer);
+    return type.cast(clients.computeIfAbsent(key, absent -> build(type, authorizer)));
+  }
+
+  private <C> C build(Class<C> type, Authorizer authorizer) {
     var tolerance = settings.tolerance();
     QuarkusRestClientBuilder builder =
         QuarkusRestClientBuilder.newBuilder()

@@ -4,7 +4,6 @@ import io.datasetgateway.backend.Authorizer;
 import io.datasetgateway.backend.BackendContext;
 import io.datasetgateway.backend.BackendSettings;
 import io.datasetgateway.problem.Fault;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedSet;
@@ -90,17 +89,7 @@ final class DqopsDomains<C> {
   private Authorizer authorizer(String domain) {
     var own = settings.domainTokens().get(domain);
     var token = own == null && domain.equals(ROOT) ? settings.token() : own;
-    return (headers, consumers) -> {
-      consumers
-          .or(() -> token == null ? java.util.Optional.empty() : token.current())
-          .ifPresent(
-              secret ->
-                  // Any other spelling of the scheme is as if no credential had been sent.
-                  headers.putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + secret.value()));
-      if (token == null) {
-        headers.putSingle(HttpHeaders.COOKIE, "DQODataDomain=" + domain);
-      }
-    };
+    return new DqopsAuthorizer(domain, token);
   }
 
   private void check() {

@@ -103,7 +103,7 @@ class DqopsMapperTest {
   @Test
   void toDataset_whenAnswerNamesNoTable_isMalformed() {
     // Given
-    DqopsTable nothing = new DqopsTable(null, null, null, null, null, null, null, null, null);
+    DqopsTable nothing = new DqopsTable(null, null, null, null, null, null, null, null);
 
     // Then
     assertThatThrownBy(() -> mapper.toDataset(CUSTOMERS, nothing, null, null))
@@ -220,15 +220,7 @@ class DqopsMapperTest {
     // Given
     DqopsTable entry =
         new DqopsTable(
-            connection,
-            new DqopsTable.Target(schema, table),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+            connection, new DqopsTable.Target(schema, table), null, null, null, null, null, null);
 
     // Then
     assertThat(mapper.toTableId("", entry)).isEmpty();
@@ -336,7 +328,6 @@ class DqopsMapperTest {
         null,
         null,
         canEdit,
-        null,
         parsingError);
   }
 
