@@ -2,7 +2,6 @@ package io.datasetgateway.dataset;
 
 import io.datasetgateway.backend.OfDataset;
 import io.datasetgateway.id.DatasetId;
-import io.datasetgateway.id.DomainId;
 import io.datasetgateway.paging.Completeness;
 import io.datasetgateway.paging.Limit;
 import io.datasetgateway.paging.Page;
@@ -71,12 +70,8 @@ class DatasetResource {
           @RestQuery
           @Separator(",")
           Set<String> backend,
-      @Parameter(
-              description = "Only datasets of this domain",
-              example = "dqops~sales",
-              schema = @Schema(implementation = String.class))
-          @RestQuery
-          @Nullable DomainId domain,
+      @Parameter(description = "Only datasets of this domain", example = "dqops~sales") @RestQuery
+          @Nullable String domain,
       @Parameter(
               description = "Only datasets with this in their name or qualified name, in any case",
               example = "orders")
@@ -113,7 +108,7 @@ class DatasetResource {
           Set<Include> include) {
     IncludeScopes.requireForList(include);
     return datasets.list(
-        new DatasetSearch(backend, domain, q, tag, include, cursor, limit, completeness));
+        DatasetSearch.of(backend, domain, q, tag, include, cursor, limit, completeness));
   }
 
   @POST

@@ -3,6 +3,8 @@ package io.datasetgateway.dataset;
 import io.datasetgateway.id.DomainId;
 import io.datasetgateway.paging.Completeness;
 import io.datasetgateway.paging.Limit;
+import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.FaultException;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,33 @@ record DatasetSearch(
     include = Set.copyOf(include);
     text = text == null || text.isBlank() ? null : text;
     tag = tag == null || tag.isBlank() ? null : tag;
+  }
+
+  /**
+   * A search from what a caller wrote.
+   *
+   * @throws FaultException INVALID when {@code domain} is not the id of a domain
+   */
+  static DatasetSearch of(
+      Set<String> backends,
+      @Nullable String domain,
+      @Nullable String text,
+      @Nullable String tag,
+      Set<Include> include,
+      @Nullable String cursor,
+      Limit limit,
+      Completeness completeness) {
+    return new DatasetSearch(
+        backends, toDomain(domain), text, tag, include, cursor, limit, completeness);
+  }
+
+  private static @Nullable DomainId toDomain(@Nullable String domain) {
+    try {
+      return domain == null ? null : DomainId.fromString(domain);
+    } catch (FaultException e) {
+      throw Fault.invalid("domain", "must be the id of a domain, such as dqops~sales")
+          .asException(e);
+    }
   }
 
   /** What a cursor belongs to: everything that decides which datasets are walked. */

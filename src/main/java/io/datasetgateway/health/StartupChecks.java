@@ -5,10 +5,12 @@ import io.datasetgateway.security.Consumers;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Ends the start of a gateway that could serve nobody, saying which property to set. */
@@ -20,20 +22,30 @@ class StartupChecks {
       Consumers consumers,
       @ConfigProperty(name = "gateway.sandbox.only", defaultValue = "false") boolean sandboxOnly) {
     // Asking for the backends builds them, and so says now what is wrong with their configuration.
-    boolean none = backends.all().isEmpty();
+    boolean noBackend = said(() -> backends.all().isEmpty());
+    boolean noConsumer = said(consumers::isEmpty);
     List<String> missing = new ArrayList<>();
     boolean production =
         LaunchMode.current() == LaunchMode.NORMAL && ConfigUtils.isProfileActive("prod");
-    if (production && none) {
+    if (production && noBackend) {
       missing.add(
           "no backend is configured: set gateway.backends.<name>.kind (domo or dqops) and"
               + " gateway.backends.<name>.url, or run with QUARKUS_PROFILE=sandbox");
     }
-    if (production && consumers.isEmpty()) {
+    if (production && noConsumer) {
       missing.add("nobody may call: set gateway.consumers-file to a YAML file of consumers");
     }
     if (!missing.isEmpty()) {
-      throw new IllegalStateException(String.join("; ", missing));
+      throw new ConfigurationException(String.join("; ", missing));
+    }
+  }
+
+  /** What is wrong with a property is for the operator: a sentence, not a stack trace. */
+  private static <T> T said(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()));
     }
   }
 }

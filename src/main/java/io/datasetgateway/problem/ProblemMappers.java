@@ -1,6 +1,7 @@
 package io.datasetgateway.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.datasetgateway.problem.Fault.FieldError;
 import io.datasetgateway.problem.Fault.Kind;
 import io.quarkus.security.AuthenticationFailedException;
@@ -51,7 +52,8 @@ class ProblemMappers {
     return respond(Fault.invalid(FieldErrors.of(failure)), uri);
   }
 
-  @ServerExceptionMapper
+  /** The framework has a mapper of its own for a wrong type, which would say nothing. */
+  @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
   public Response map(JacksonException failure, UriInfo uri) {
     return respond(Fault.invalid(FieldErrors.of(failure)), uri);
   }

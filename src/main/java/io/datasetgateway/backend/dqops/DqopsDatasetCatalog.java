@@ -14,6 +14,7 @@ import io.datasetgateway.paging.Slice;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.Calls;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,10 @@ final class DqopsDatasetCatalog implements DatasetCatalog {
               return Uni.combine()
                   .all()
                   .unis(basic(table), status(table))
-                  .with((basic, status) -> toDataset(table, basic, status, nativeObject));
+                  .collectFailures()
+                  .with((basic, status) -> toDataset(table, basic, status, nativeObject))
+                  .onFailure(CompositeException.class)
+                  .transform(both -> ((CompositeException) both).getCauses().get(0));
             });
   }
 

@@ -65,6 +65,9 @@ final class DqopsMapper {
       DqopsTable table,
       @Nullable DqopsTableStatus status,
       @Nullable JsonNode nativeObject) {
+    if (table.connectionName() == null || table.target() == null) {
+      throw malformed();
+    }
     String type = table.fileFormat() == null ? "TABLE" : "FILE";
     return toDataset(id, table, type, status, nativeObject);
   }

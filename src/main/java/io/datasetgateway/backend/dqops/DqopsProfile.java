@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server says of itself; recorded from 1.13.2.
+ * What a server says of itself and of the caller; recorded from 1.13.2.
  *
  * @param licenseType such as {@code FREE}
+ * @param accountRole the caller's, such as {@code admin}
  */
-record DqopsProfile(@JsonProperty("license_type") @Nullable String licenseType) {}
+record DqopsProfile(
+    @JsonProperty("license_type") @Nullable String licenseType,
+    @JsonProperty("account_role") @Nullable String accountRole) {}

@@ -18,7 +18,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 /**
  * DQOps' tables, as far as we call them; recorded from 1.13.2. No path ends with a slash. Names are
  * given percent-encoded: by itself the client would leave a {@code ;} as it is, and DQOps would
- * take the rest of the name for a matrix parameter.
+ * take the rest of the name for a matrix parameter. An answer that is {@code RestResponse<String>}
+ * is not looked at: its status says all.
  */
 @Encoded
 @Path("/api")
@@ -63,7 +64,7 @@ interface DqopsTableClient {
   @PUT
   @Path("/connections/{connection}/schemas/{schema}/tables/{table}/labels")
   @Consumes(MediaType.APPLICATION_JSON)
-  Uni<RestResponse<Void>> replaceLabels(
+  Uni<RestResponse<String>> replaceLabels(
       @RestPath String connection,
       @RestPath String schema,
       @RestPath String table,
@@ -72,6 +73,6 @@ interface DqopsTableClient {
   /** Ends the monitoring: 200 with the id of a job that clears the results; 404 the second time. */
   @DELETE
   @Path("/connections/{connection}/schemas/{schema}/tables/{table}")
-  Uni<RestResponse<Void>> delete(
+  Uni<RestResponse<String>> delete(
       @RestPath String connection, @RestPath String schema, @RestPath String table);
 }

@@ -103,9 +103,11 @@ public enum UpstreamFault {
     return kind;
   }
 
-  /** Whether it goes unnoticed where nothing is made of the body. */
+  /** Whether it is a fault to a call: what is wrong with a body may not be. */
   boolean matters(Upstream upstream) {
-    return upstream.readsAnswer() || onlyIfRead == OnlyIfRead.NO;
+    boolean isNothing = this == EMPTY_JSON || this == NULL_JSON;
+    return onlyIfRead == OnlyIfRead.NO
+        || (upstream.readsAnswer() && !(isNothing && upstream.takesNothing()));
   }
 
   ResponseDefinitionBuilder answer() {

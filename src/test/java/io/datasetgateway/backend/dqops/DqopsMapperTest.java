@@ -100,6 +100,18 @@ class DqopsMapperTest {
     assertNothingInvented(dataset);
   }
 
+  @Test
+  void toDataset_whenAnswerNamesNoTable_isMalformed() {
+    // Given
+    DqopsTable nothing = new DqopsTable(null, null, null, null, null, null, null, null, null);
+
+    // Then
+    assertThatThrownBy(() -> mapper.toDataset(CUSTOMERS, nothing, null, null))
+        .isInstanceOfSatisfying(
+            FaultException.class,
+            e -> assertThat(e.fault().kind()).isEqualTo(Fault.Kind.MALFORMED));
+  }
+
   @ParameterizedTest
   @CsvSource({",,ACTIVE", "false,,ACTIVE", "true,,DISABLED", ",broken,ERROR", "true,x,DISABLED"})
   void toDataset_whenFlagged_hasState(Boolean disabled, String parsingError, State expected) {
