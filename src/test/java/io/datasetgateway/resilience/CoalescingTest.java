@@ -160,7 +160,7 @@ class CoalescingTest {
     // When
     UniAssertSubscriber<String> hurried =
         requests.begin(
-            by("loading", Duration.ofMillis(50)), () -> calls.once("append", backend::call));
+            by("loading", Duration.ofMillis(250)), () -> calls.once("append", backend::call));
 
     // Then
     hurried.awaitFailure(SOON).assertFailedWith(FaultException.class, "OUTCOME_UNKNOWN");
