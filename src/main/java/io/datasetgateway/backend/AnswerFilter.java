@@ -44,6 +44,7 @@ public final class AnswerFilter implements ClientResponseFilter {
     }
     boolean html = isHtml(response);
     if (status >= 200 && status < 300 && !html) {
+      requireJson(request, response);
       return;
     }
     String start = excerpt(response);
@@ -56,6 +57,15 @@ public final class AnswerFilter implements ClientResponseFilter {
     Fault fault = own != null ? own : toFault(status);
     throw (fault.kind().isTransient() ? fault.withRetryAfter(retryAfter(response)) : fault)
         .asException();
+  }
+
+  /** What is read is JSON; what a change is answered with is nobody's business. */
+  private void requireJson(ClientRequestContext request, ClientResponseContext response) {
+    String type = response.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    boolean read = "GET".equals(request.getMethod()) && response.hasEntity();
+    if (read && type != null && !type.toLowerCase(Locale.ROOT).contains("json")) {
+      throw fault(Kind.MALFORMED, "This backend answered something else than JSON.").asException();
+    }
   }
 
   private Fault toFault(int status) {

@@ -26,7 +26,9 @@ class StartupChecks {
     boolean noConsumer = said(consumers::isEmpty);
     List<String> missing = new ArrayList<>();
     boolean production =
-        LaunchMode.current() == LaunchMode.NORMAL && ConfigUtils.isProfileActive("prod");
+        !sandboxOnly
+            && LaunchMode.current() == LaunchMode.NORMAL
+            && ConfigUtils.isProfileActive("prod");
     if (production && noBackend) {
       missing.add(
           "no backend is configured: set gateway.backends.<name>.kind (domo or dqops) and"
