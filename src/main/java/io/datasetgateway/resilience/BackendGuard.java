@@ -49,7 +49,7 @@ final class BackendGuard {
   /**
    * Runs one attempt in a bulkhead, past the breaker.
    *
-   * @param deadline bounds the wait for a place
+   * @param deadline of all attempts: bounds the wait for a place
    * @param attempt makes the call; asked at most once, and never after the caller has gone
    * @return cancelling it cancels the attempt
    */

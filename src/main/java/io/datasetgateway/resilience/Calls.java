@@ -165,7 +165,7 @@ public final class Calls {
                         ? Uni.createFrom().failure(neverMade())
                         : guard.run(
                             policy.callClass(),
-                            deadline,
+                            total,
                             () ->
                                 attempt(
                                     operation, made.incrementAndGet(), total, returning, leaving)))
