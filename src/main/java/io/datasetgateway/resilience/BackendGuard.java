@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * breaker cannot leave it uncounted. Once it is open, nobody queues to be told so.
  */
 final class BackendGuard {
+  private static final Logger LOG = Logger.getLogger(BackendGuard.class);
   private static final TypeLiteral<Uni<Object>> UNI = new TypeLiteral<>() {};
   private static final Duration OVERLOAD_RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -121,6 +123,7 @@ final class BackendGuard {
         .onStateChange(
             now -> {
               state = BreakerState.valueOf(now.name());
+              LOG.warnf("backend=%s breaker=%s", backend, state);
               metrics.breakerChanged(state);
             })
         .done()

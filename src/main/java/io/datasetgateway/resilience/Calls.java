@@ -292,8 +292,10 @@ public final class Calls {
   private void log(String operation, Throwable failure, int made, long started) {
     long millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
     if (failure instanceof FaultException e) {
+      // What is not there is ordinary, and what the open breaker refuses was said when it opened.
+      boolean ordinary = e.fault().kind() == Fault.Kind.NOT_FOUND || made == 0;
       LOG.log(
-          e.fault().kind() == Fault.Kind.NOT_FOUND ? Logger.Level.DEBUG : Logger.Level.WARN,
+          ordinary ? Logger.Level.DEBUG : Logger.Level.WARN,
           "backend=%s operation=%s fault=%s attempts=%d millis=%d"
               .formatted(backend, operation, e.fault().kind().slug(), made, millis));
     }

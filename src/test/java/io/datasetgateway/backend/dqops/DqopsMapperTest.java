@@ -135,7 +135,7 @@ class DqopsMapperTest {
     // Then
     assertThat(dataset.tags())
         .containsExactly(new Tag("gold", null, "dqops"), new Tag("domo", "x", "dqops"));
-    assertThat(dataset.access()).containsExactly("READ", "WRITE");
+    assertThat(dataset.access()).containsExactly("READ", "WRITE", "DELETE");
   }
 
   @Test
