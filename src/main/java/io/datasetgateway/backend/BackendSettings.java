@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -87,7 +88,7 @@ public record BackendSettings(
             .withSources(new PropertiesConfigSource(all, name, 100))
             .build()
             .getConfigMapping(BackendsConfig.class);
-    return of(name, java.util.Objects.requireNonNull(config.backends().get(name)));
+    return of(name, Objects.requireNonNull(config.backends().get(name)));
   }
 
   private static URI url(String property, URI url) {

@@ -2,6 +2,7 @@ package io.datasetgateway.backend;
 
 import io.datasetgateway.resilience.ToleranceConfig;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -53,7 +54,7 @@ public interface BackendsConfig {
     Optional<String> proxyHost();
 
     /** Port of the HTTP proxy. */
-    @io.smallrye.config.WithDefault("3128")
+    @WithDefault("3128")
     int proxyPort();
 
     /**

@@ -1,6 +1,7 @@
 package io.datasetgateway.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.DomainId;
@@ -57,7 +58,7 @@ public record Dataset(
     @Nullable Refresh refresh,
     @Nullable List<Permission> permissions,
     @Nullable List<SourceStatus> sources,
-    @com.fasterxml.jackson.annotation.JsonProperty("native") @Nullable JsonNode nativeObject) {
+    @JsonProperty("native") @Nullable JsonNode nativeObject) {
 
   /** The condition of a dataset. */
   public enum State {

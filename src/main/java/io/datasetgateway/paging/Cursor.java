@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,7 +28,7 @@ public record Cursor(SortedMap<String, String> positions) {
   private static final TypeReference<TreeMap<String, String>> POSITIONS = new TypeReference<>() {};
 
   public Cursor {
-    positions = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(positions));
+    positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
   }
 
   /**
@@ -45,8 +47,8 @@ public record Cursor(SortedMap<String, String> positions) {
       if (bytes.length <= DIGEST_BYTES) {
         throw refusal();
       }
-      byte[] body = java.util.Arrays.copyOfRange(bytes, DIGEST_BYTES, bytes.length);
-      byte[] digest = java.util.Arrays.copyOf(bytes, DIGEST_BYTES);
+      byte[] body = Arrays.copyOfRange(bytes, DIGEST_BYTES, bytes.length);
+      byte[] digest = Arrays.copyOf(bytes, DIGEST_BYTES);
       if (!MessageDigest.isEqual(digest, digest(body, query))) {
         throw refusal();
       }
@@ -66,7 +68,7 @@ public record Cursor(SortedMap<String, String> positions) {
     try {
       byte[] body = JSON.writeValueAsBytes(positions);
       byte[] digest = digest(body, query);
-      byte[] all = java.util.Arrays.copyOf(digest, digest.length + body.length);
+      byte[] all = Arrays.copyOf(digest, digest.length + body.length);
       System.arraycopy(body, 0, all, digest.length, body.length);
       return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     } catch (IOException e) {
@@ -84,7 +86,7 @@ public record Cursor(SortedMap<String, String> positions) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       sha.update(("cursor/1\n" + query + "\n").getBytes(StandardCharsets.UTF_8));
-      return java.util.Arrays.copyOf(sha.digest(body), DIGEST_BYTES);
+      return Arrays.copyOf(sha.digest(body), DIGEST_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -135,7 +136,7 @@ public final class Federation<T> {
   }
 
   private static <T> FaultException failureOf(Walk<T> walk, List<Walk<T>> walks) {
-    FaultException failure = java.util.Objects.requireNonNull(walk.failure);
+    FaultException failure = Objects.requireNonNull(walk.failure);
     return failure
         .fault()
         .with("sources", walks.stream().map(Walk::status).toList())
@@ -204,8 +205,7 @@ public final class Federation<T> {
     SourceStatus status() {
       return failure == null
           ? SourceStatus.ok(source.name(), at)
-          : SourceStatus.failed(
-              source.name(), failure.fault(), java.util.Objects.requireNonNull(at));
+          : SourceStatus.failed(source.name(), failure.fault(), Objects.requireNonNull(at));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.datasetgateway.problem;
 
 import io.datasetgateway.problem.Fault.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,7 +169,7 @@ public final class ApiDescription implements OASFilter {
         .schema(
             OASFactory.createSchema()
                 .addType(Schema.SchemaType.NUMBER)
-                .exclusiveMinimum(java.math.BigDecimal.ZERO))
+                .exclusiveMinimum(BigDecimal.ZERO))
         .example(2.5);
   }
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -86,7 +87,7 @@ final class CallMetrics {
     return inFlight.computeIfAbsent(
         name,
         key ->
-            java.util.Objects.requireNonNull(
+            Objects.requireNonNull(
                 registry.gauge(
                     PREFIX + "bulkhead.used", tags.and("bulkhead", key), new AtomicInteger())));
   }

@@ -6,13 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * The way to one backend. An adapter says of each upstream call how it may be repeated; deadlines,
@@ -24,16 +19,7 @@ import org.jboss.logging.Logger;
  * is.
  */
 public final class Calls {
-  private static final Logger LOG = Logger.getLogger(Calls.class);
-
-  private final String backend;
-  private final ToleranceConfig config;
-  private final Function<Throwable, Throwable> translator;
-  private final CallMetrics metrics;
-  private final BackendGuard guard;
-  private final RetryBudget budget;
-  private final Backoff backoff;
-  private final Coalescer coalescer;
+  private final Tolerance tolerance;
   private final CallPolicy policy;
 
   /**
@@ -45,48 +31,31 @@ public final class Calls {
       ToleranceConfig config,
       MeterRegistry registry,
       Function<Throwable, Throwable> translator) {
-    this.backend = backend;
-    this.config = config;
-    this.translator = translator;
-    this.metrics = new CallMetrics(backend, registry);
-    this.guard = new BackendGuard(backend, config, metrics);
-    this.budget = new RetryBudget(config.retryBudget(), System::nanoTime);
-    this.backoff =
-        new Backoff(
-            config.backoff(), config.maxBackoff(), () -> ThreadLocalRandom.current().nextDouble());
-    this.coalescer = new Coalescer();
-    this.policy = CallPolicy.metadata(config);
+    this(Tolerance.of(backend, config, registry, translator), CallPolicy.metadata(config));
   }
 
-  private Calls(Calls other, CallPolicy policy) {
-    this.backend = other.backend;
-    this.config = other.config;
-    this.translator = other.translator;
-    this.metrics = other.metrics;
-    this.guard = other.guard;
-    this.budget = other.budget;
-    this.backoff = other.backoff;
-    this.coalescer = other.coalescer;
+  private Calls(Tolerance tolerance, CallPolicy policy) {
+    this.tolerance = tolerance;
     this.policy = policy;
   }
 
   /** The same way, for SQL: it may be slow, and is not repeated once it timed out. */
   public Calls forQueries() {
-    return new Calls(this, CallPolicy.query(config));
+    return new Calls(tolerance, CallPolicy.query(tolerance.config()));
   }
 
   /** The same way, for a long poll that asks the backend to answer within {@code asked}. */
   public Calls forWaiting(Duration asked) {
-    return new Calls(this, CallPolicy.waiting(config, asked));
+    return new Calls(tolerance, CallPolicy.waiting(tolerance.config(), asked));
   }
 
   /** The same way, for opening a stream of bytes: up to its headers. */
   public Calls forTransfers() {
-    return new Calls(this, CallPolicy.transfer(config));
+    return new Calls(tolerance, CallPolicy.transfer(tolerance.config()));
   }
 
   public BreakerState breakerState() {
-    return guard.state();
+    return tolerance.guard().state();
   }
 
   /**
@@ -103,10 +72,11 @@ public final class Calls {
           // The shared call has the class's own deadline; each caller keeps its own on top.
           Supplier<Uni<T>> shared =
               () -> perform(operation, Repeat.WHEN_TRANSIENT, Deadline.none(), call);
-          return withinDeadline(
-              coalescer.share(key, shared, () -> metrics.coalesced(operation)),
-              context.deadline(),
-              this::timedOut);
+          Uni<T> answer =
+              tolerance
+                  .coalescer()
+                  .share(key, shared, () -> tolerance.metrics().coalesced(operation));
+          return context.deadline().bound(answer, policy.total(), tolerance::timedOut);
         });
   }
 
@@ -128,7 +98,7 @@ public final class Calls {
             failure ->
                 Fault.of(
                         Fault.Kind.OUTCOME_UNKNOWN,
-                        backend,
+                        tolerance.backend(),
                         "The answer was lost: whether this was done is not known. Look before"
                             + " trying again.")
                     .asException(failure));
@@ -145,121 +115,7 @@ public final class Calls {
 
   private <T> Uni<T> perform(
       String operation, Repeat repeat, Deadline callers, Supplier<Uni<T>> call) {
-    Deadline total = Deadline.in(policy.total());
-    Deadline deadline = callers.atMost(policy.total());
-    Executor returning = CallContext.returning();
-    AtomicInteger made = new AtomicInteger();
-    AtomicBoolean away = new AtomicBoolean();
-    long started = System.nanoTime();
-    Supplier<Uni<T>> leaving =
-        () -> {
-          away.set(true);
-          return call.get();
-        };
-    budget.recordFirst();
-    Uni<T> attempts =
-        Uni.createFrom()
-            .deferred(
-                () ->
-                    deadline.isOver()
-                        ? Uni.createFrom().failure(neverMade())
-                        : guard.run(
-                            policy.callClass(),
-                            total,
-                            () ->
-                                attempt(
-                                    operation, made.incrementAndGet(), total, returning, leaving)))
-            .onFailure(failure -> mayRepeat(failure, repeat, made.get()))
-            .retry()
-            .when(
-                failures ->
-                    failures
-                        .onItem()
-                        .transformToUniAndConcatenate(
-                            failure -> {
-                              away.set(!neverSent(failure));
-                              return pause(operation, failure, made.get(), deadline);
-                            }));
-    // A caller in a hurry says nothing about the backend: its deadline ends an attempt from
-    // outside, and the breaker counts a cancelled call, not one that timed out.
-    return withinDeadline(attempts, callers, () -> away.get() ? timedOut() : neverMade())
-        .onFailure()
-        .invoke(failure -> log(operation, failure, made.get(), started))
-        .onCancellation()
-        .invoke(() -> metrics.cancelled(operation));
-  }
-
-  private <T> Uni<T> attempt(
-      String operation, int number, Deadline total, Executor returning, Supplier<Uni<T>> call) {
-    if (number > 1) {
-      metrics.repeated(operation);
-    }
-    Duration left = total.remaining();
-    Duration patience = left.compareTo(policy.attempt()) < 0 ? left : policy.attempt();
-    if (patience.isZero()) {
-      return Uni.createFrom().failure(neverMade());
-    }
-    long started = System.nanoTime();
-    AtomicBoolean recorded = new AtomicBoolean();
-    return Uni.createFrom()
-        .deferred(call::get)
-        .runSubscriptionOn(returning)
-        .ifNoItem()
-        .after(patience)
-        .failWith(this::timedOut)
-        .onFailure()
-        .transform(translator)
-        .onItem()
-        .ifNull()
-        .failWith(this::empty)
-        .onTermination()
-        .invoke(
-            (item, failure, cancelled) -> {
-              if (recorded.compareAndSet(false, true)) {
-                Throwable outcome =
-                    cancelled ? new java.util.concurrent.CancellationException() : failure;
-                metrics.attempted(
-                    operation, outcome, Duration.ofNanos(System.nanoTime() - started));
-              }
-            });
-  }
-
-  private boolean mayRepeat(Throwable failure, Repeat repeat, int made) {
-    return failure instanceof FaultException e
-        && made <= config.retries()
-        && repeat.allows(e.fault(), policy);
-  }
-
-  private boolean hasBudget() {
-    if (budget.tryRepeat()) {
-      return true;
-    }
-    metrics.budgetExhausted();
-    return false;
-  }
-
-  private Uni<Object> pause(String operation, Throwable failure, int made, Deadline deadline) {
-    Duration wait = backoff.before(made, ((FaultException) failure).fault());
-    if (wait.compareTo(deadline.remaining()) >= 0 || !hasBudget()) {
-      return Uni.createFrom().failure(failure);
-    }
-    LOG.debugf("%s: %s is tried again in %s", backend, operation, wait);
-    return wait.isZero()
-        ? Uni.createFrom().item(operation)
-        : Uni.createFrom().<Object>item(operation).onItem().delayIt().by(wait);
-  }
-
-  private <T> Uni<T> withinDeadline(
-      Uni<T> work, Deadline deadline, Supplier<? extends Throwable> over) {
-    Duration left = deadline.remaining();
-    if (left.isZero()) {
-      return Uni.createFrom().failure(neverMade());
-    }
-    return left.compareTo(policy.total()) > 0 ? work : work.ifNoItem().after(left).failWith(over);
-  }
-
-  private static boolean neverSent(Throwable failure) {
-    return failure instanceof FaultException e && Repeat.neverSent(e.fault());
+    return new Attempts<>(tolerance, policy, operation, repeat, callers, call).run();
   }
 
   private static boolean mayHaveHadItsEffect(Throwable failure) {
@@ -269,35 +125,5 @@ public final class Calls {
           case UNREACHABLE, TIMED_OUT, MALFORMED -> true;
           default -> false;
         };
-  }
-
-  private FaultException timedOut() {
-    return Fault.of(Fault.Kind.TIMED_OUT, backend, "This backend did not answer in time.")
-        .asException();
-  }
-
-  private FaultException neverMade() {
-    return Fault.of(
-            Fault.Kind.TIMED_OUT, backend, "The time was over before this backend was asked.")
-        .neverSent()
-        .asException();
-  }
-
-  private FaultException empty() {
-    return Fault.of(
-            Fault.Kind.MALFORMED, backend, "This backend answered nothing where something is due.")
-        .asException();
-  }
-
-  private void log(String operation, Throwable failure, int made, long started) {
-    long millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
-    if (failure instanceof FaultException e) {
-      // What is not there is ordinary, and what the open breaker refuses was said when it opened.
-      boolean ordinary = e.fault().kind() == Fault.Kind.NOT_FOUND || made == 0;
-      LOG.log(
-          ordinary ? Logger.Level.DEBUG : Logger.Level.WARN,
-          "backend=%s operation=%s fault=%s attempts=%d millis=%d"
-              .formatted(backend, operation, e.fault().kind().slug(), made, millis));
-    }
   }
 }

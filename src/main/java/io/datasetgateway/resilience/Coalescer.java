@@ -1,6 +1,7 @@
 package io.datasetgateway.resilience;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,7 +49,7 @@ final class Coalescer {
   }
 
   private Flight board(Object key, Supplier<Uni<Object>> call, Runnable joined) {
-    return java.util.Objects.requireNonNull(
+    return Objects.requireNonNull(
         flights.compute(
             key,
             (k, flying) -> {

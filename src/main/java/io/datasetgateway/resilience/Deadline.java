@@ -1,6 +1,8 @@
 package io.datasetgateway.resilience;
 
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * A moment after which nobody waits any more.
@@ -31,5 +33,20 @@ public record Deadline(long nanoTime) {
   public Deadline atMost(Duration time) {
     Deadline other = in(time);
     return other.nanoTime - nanoTime < 0 ? other : this;
+  }
+
+  /**
+   * Ends work at this deadline.
+   *
+   * @param own how long the work takes at most by itself; where that is over first, this adds
+   *     nothing
+   * @param over what the work fails with when the deadline ends it
+   */
+  <T> Uni<T> bound(Uni<T> work, Duration own, Supplier<? extends Throwable> over) {
+    Duration left = remaining();
+    if (left.isZero()) {
+      return Uni.createFrom().failure(over.get());
+    }
+    return left.compareTo(own) > 0 ? work : work.ifNoItem().after(left).failWith(over);
   }
 }

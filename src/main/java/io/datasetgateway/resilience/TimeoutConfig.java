@@ -2,6 +2,7 @@ package io.datasetgateway.resilience;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 
 /** {@code gateway.timeout.*}: how long a request may take as a whole. */
@@ -9,7 +10,7 @@ import java.time.Duration;
 interface TimeoutConfig {
   /** The deadline of a request that sends no {@code Gateway-Timeout}. */
   @WithDefault("30s")
-  @io.smallrye.config.WithName("default")
+  @WithName("default")
   Duration defaultTimeout();
 
   /** The longest deadline that {@code Gateway-Timeout} can set; a longer one is cut to this. */

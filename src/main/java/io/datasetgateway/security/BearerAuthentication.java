@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Permission;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code Authorization: Bearer <key>}: makes a caller a {@link Consumer}. */
@@ -34,7 +35,7 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
       RoutingContext request, IdentityProviderManager providers) {
     List<String> sent = request.request().headers().getAll(HttpHeaderNames.AUTHORIZATION);
     if (sent.isEmpty()) {
-      return Uni.createFrom().optional(java.util.Optional.empty());
+      return Uni.createFrom().optional(Optional.empty());
     }
     String value = sent.get(0);
     if (sent.size() > 1 || !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

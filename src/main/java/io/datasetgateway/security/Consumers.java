@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ public class Consumers {
 
   /** Reads the file if it has changed. */
   final synchronized void load() {
-    Path file = java.util.Objects.requireNonNull(path);
+    Path file = Objects.requireNonNull(path);
     try {
       byte[] text = Files.readAllBytes(file);
       if (Arrays.equals(text, seen)) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,7 +67,7 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
       file = YAML.readValue(text, ConsumersFile.class);
     } catch (JsonProcessingException e) {
       throw new Malformed(reason(e));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new Malformed("cannot be read as YAML");
     }
     if (file == null || file.consumers() == null) {
@@ -136,7 +138,7 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
     try {
       return token != null
           ? TokenSource.fixed(token)
-          : TokenSource.file(java.util.Objects.requireNonNull(file));
+          : TokenSource.file(Objects.requireNonNull(file));
     } catch (UncheckedIOException e) {
       throw new Malformed(at + ".token-file cannot be read");
     }

@@ -1,0 +1,159 @@
+package io.datasetgateway.resilience;
+
+import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.FaultException;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One upstream call: its attempts, the waits between them, and their end at the deadline. */
+final class Attempts<T> {
+  private static final Logger LOG = Logger.getLogger(Attempts.class);
+
+  private final Tolerance tolerance;
+  private final CallPolicy policy;
+  private final String operation;
+  private final Repeat repeat;
+  private final Deadline callers;
+  private final Deadline total;
+  private final Deadline deadline;
+  private final Executor returning = CallContext.returning();
+  private final long started = System.nanoTime();
+  private final Supplier<Uni<T>> call;
+  private volatile int made;
+  private volatile boolean away;
+
+  /**
+   * @param callers the caller's own deadline; the policy's holds besides
+   * @param call makes a new call each time it is asked
+   */
+  Attempts(
+      Tolerance tolerance,
+      CallPolicy policy,
+      String operation,
+      Repeat repeat,
+      Deadline callers,
+      Supplier<Uni<T>> call) {
+    this.tolerance = tolerance;
+    this.policy = policy;
+    this.operation = operation;
+    this.repeat = repeat;
+    this.callers = callers;
+    this.total = Deadline.in(policy.total());
+    this.deadline = callers.atMost(policy.total());
+    this.call = call;
+  }
+
+  Uni<T> run() {
+    tolerance.budget().recordFirst();
+    Uni<T> attempts =
+        Uni.createFrom()
+            .deferred(this::next)
+            .onFailure(this::mayRepeat)
+            .retry()
+            .when(
+                failures ->
+                    failures.onItem().transformToUniAndConcatenate(failure -> pause(failure)));
+    // A caller in a hurry says nothing about the backend: its deadline ends an attempt from
+    // outside, and the breaker counts a cancelled call, not one that timed out.
+    return callers
+        .bound(attempts, policy.total(), () -> away ? tolerance.timedOut() : tolerance.neverAsked())
+        .onFailure()
+        .invoke(this::log)
+        .onCancellation()
+        .invoke(() -> tolerance.metrics().cancelled(operation));
+  }
+
+  private Uni<T> next() {
+    return deadline.isOver()
+        ? Uni.createFrom().failure(tolerance.neverAsked())
+        : tolerance.guard().run(policy.callClass(), total, this::attempt);
+  }
+
+  private Uni<T> attempt() {
+    made++;
+    if (made > 1) {
+      tolerance.metrics().repeated(operation);
+    }
+    Duration left = total.remaining();
+    Duration patience = left.compareTo(policy.attempt()) < 0 ? left : policy.attempt();
+    return patience.isZero()
+        ? Uni.createFrom().failure(tolerance.neverAsked())
+        : measured(
+            Uni.createFrom()
+                .deferred(this::leave)
+                .runSubscriptionOn(returning)
+                .ifNoItem()
+                .after(patience)
+                .failWith(tolerance::timedOut)
+                .onFailure()
+                .transform(tolerance.translator())
+                .onItem()
+                .ifNull()
+                .failWith(tolerance::answeredNothing));
+  }
+
+  private Uni<T> leave() {
+    away = true;
+    return call.get();
+  }
+
+  private Uni<T> measured(Uni<T> attempt) {
+    long begun = System.nanoTime();
+    AtomicBoolean recorded = new AtomicBoolean();
+    return attempt
+        .onTermination()
+        .invoke(
+            (item, failure, cancelled) -> {
+              if (recorded.compareAndSet(false, true)) {
+                @Nullable Throwable outcome = cancelled ? new CancellationException() : failure;
+                Duration time = Duration.ofNanos(System.nanoTime() - begun);
+                tolerance.metrics().attempted(operation, outcome, time);
+              }
+            });
+  }
+
+  private boolean mayRepeat(Throwable failure) {
+    return failure instanceof FaultException e
+        && made <= tolerance.config().retries()
+        && repeat.allows(e.fault(), policy);
+  }
+
+  private Uni<Object> pause(Throwable failure) {
+    Fault fault = ((FaultException) failure).fault();
+    away = !Repeat.neverSent(fault);
+    Duration wait = tolerance.backoff().before(made, fault);
+    if (wait.compareTo(deadline.remaining()) >= 0 || !hasBudget()) {
+      return Uni.createFrom().failure(failure);
+    }
+    LOG.debugf("%s: %s is tried again in %s", tolerance.backend(), operation, wait);
+    return wait.isZero()
+        ? Uni.createFrom().item(operation)
+        : Uni.createFrom().<Object>item(operation).onItem().delayIt().by(wait);
+  }
+
+  private boolean hasBudget() {
+    if (tolerance.budget().tryRepeat()) {
+      return true;
+    }
+    tolerance.metrics().budgetExhausted();
+    return false;
+  }
+
+  private void log(Throwable failure) {
+    if (failure instanceof FaultException e) {
+      // What is not there is ordinary, and what the open breaker refuses was said when it opened.
+      boolean ordinary = e.fault().kind() == Fault.Kind.NOT_FOUND || made == 0;
+      long millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
+      LOG.log(
+          ordinary ? Logger.Level.DEBUG : Logger.Level.WARN,
+          "backend=%s operation=%s fault=%s attempts=%d millis=%d"
+              .formatted(tolerance.backend(), operation, e.fault().kind().slug(), made, millis));
+    }
+  }
+}
