@@ -8,6 +8,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Authorizer {
   /**
+   * Puts the credential on one request.
+   *
    * @param headers of the request about to be sent
    * @param consumers the calling consumer's own credential at this backend, which goes before the
    *     gateway's

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Port: looks whether a backend answers, and whether it takes the credential. */
 public interface BackendProbe {
   /**
+   * Looks now.
+   *
    * @return what was seen; fails with the fault that kept it from being seen
    */
   Uni<Seen> look();

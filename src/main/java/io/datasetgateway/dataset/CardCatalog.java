@@ -9,6 +9,8 @@ import java.util.List;
 @Capability("cards")
 public interface CardCatalog {
   /**
+   * Lists the cards of one dataset.
+   *
    * @return fails with NOT_FOUND when there is no such dataset
    */
   Uni<List<Card>> cards(DatasetId id);

@@ -8,6 +8,8 @@ import io.smallrye.mutiny.Uni;
 @Capability("dataset-delete")
 public interface DatasetRemover {
   /**
+   * Removes one dataset.
+   *
    * @return fails with NOT_FOUND when there is no such dataset, OUTCOME_UNKNOWN when the answer was
    *     lost
    */

@@ -9,6 +9,8 @@ import io.datasetgateway.problem.Fault;
 record IncludeHidden(boolean on) {
 
   /**
+   * Reads the word as a caller writes it.
+   *
    * @throws io.datasetgateway.problem.FaultException INVALID, naming the field
    */
   public static IncludeHidden fromString(String text) {

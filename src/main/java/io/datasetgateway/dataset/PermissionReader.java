@@ -9,6 +9,8 @@ import java.util.List;
 @Capability("permissions")
 public interface PermissionReader {
   /**
+   * Lists who may do what with one dataset.
+   *
    * @return fails with NOT_FOUND when there is no such dataset
    */
   Uni<List<Dataset.Permission>> permissions(DatasetId id);

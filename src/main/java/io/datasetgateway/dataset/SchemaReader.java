@@ -9,6 +9,8 @@ import java.util.List;
 @Capability("schema")
 public interface SchemaReader {
   /**
+   * Reads the columns of one dataset.
+   *
    * @param includeHidden whether columns that the backend hides are wanted too
    * @return the columns in their order; empty when the dataset has none yet; fails with NOT_FOUND
    *     when there is no such dataset

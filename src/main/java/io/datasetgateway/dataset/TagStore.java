@@ -9,6 +9,8 @@ import java.util.List;
 @Capability("tags")
 public interface TagStore {
   /**
+   * Reads all tags.
+   *
    * @return fails with NOT_FOUND when there is no such dataset
    */
   Uni<List<Tag>> tags(DatasetId id);

@@ -1,9 +1,11 @@
 package io.datasetgateway.dataset;
 
+import io.datasetgateway.resilience.CallContext;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,18 @@ final class Turns<K> {
     return Uni.createFrom()
         .deferred(
             () -> {
+              Executor returning = CallContext.returning();
               CompletableFuture<Void> mine = new CompletableFuture<>();
               @Nullable CompletableFuture<Void> before = last.put(key, mine);
               Uni<Void> turn =
                   before == null
                       ? Uni.createFrom().voidItem()
-                      : Uni.createFrom().emitter(go -> before.thenRun(() -> go.complete(null)));
-              return turn.chain(work::get).onTermination().invoke(() -> pass(key, before, mine));
+                      : Uni.createFrom().emitter(go -> after(before, () -> go.complete(null)));
+              // Whoever went before sets this free in its own name; the work is done in ours.
+              return turn.emitOn(returning)
+                  .chain(work::get)
+                  .onTermination()
+                  .invoke(() -> pass(key, before, mine));
             });
   }
 
@@ -36,7 +43,13 @@ final class Turns<K> {
     if (before == null || before.isDone()) {
       next.run();
     } else {
-      before.thenRun(next);
+      after(before, next);
     }
+  }
+
+  /** Nothing fails a turn, so there is no failure to lose. */
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private static void after(CompletableFuture<Void> turn, Runnable next) {
+    turn.thenRun(next);
   }
 }

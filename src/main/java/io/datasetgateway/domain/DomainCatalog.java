@@ -9,6 +9,8 @@ import java.util.List;
 @Capability("domains")
 public interface DomainCatalog {
   /**
+   * Lists the domains.
+   *
    * @return the domains that are served and that the credential can see, by name
    */
   Uni<List<Domain>> domains();

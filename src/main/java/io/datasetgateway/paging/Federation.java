@@ -86,7 +86,7 @@ public final class Federation<T> {
     int wanted = filter == null ? missing : Math.max(missing, FILTERED_BATCH);
     return Uni.createFrom()
         .deferred(() -> walk.source.fetch().next(walk.position, wanted))
-        .invoke(slice -> walk.take(slice, filter, target, clock.instant()))
+        .invoke(slice -> walk.take(slice, filter, clock.instant()))
         .replaceWith(walk)
         .onFailure(Federation::isSourceFault)
         .recoverWithItem(failure -> walk.fail((FaultException) failure, clock.instant()))
@@ -166,7 +166,7 @@ public final class Federation<T> {
       return open && failure == null && rounds < MAX_ROUNDS;
     }
 
-    void take(Slice<T> slice, @Nullable Predicate<? super T> filter, int target, Instant now) {
+    void take(Slice<T> slice, @Nullable Predicate<? super T> filter, Instant now) {
       rounds++;
       answered = true;
       at = now;

@@ -15,6 +15,8 @@ public record Source<T>(String name, Fetch<T> fetch) {
   @FunctionalInterface
   public interface Fetch<T> {
     /**
+     * Reads the next piece.
+     *
      * @param position where to go on; null for the beginning
      * @param wanted how many items are still of use, at least 1; fewer or more may be answered
      * @return the next piece; fails with INVALID when the position is not one of this source's own

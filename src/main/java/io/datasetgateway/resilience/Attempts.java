@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Attempts<T> {
   private final Executor returning = CallContext.returning();
   private final long started = System.nanoTime();
   private final Supplier<Uni<T>> call;
-  private volatile int made;
+  private final AtomicInteger made = new AtomicInteger();
   private volatile boolean away;
 
   /**
@@ -76,8 +77,7 @@ final class Attempts<T> {
   }
 
   private Uni<T> attempt() {
-    made++;
-    if (made > 1) {
+    if (made.incrementAndGet() > 1) {
       tolerance.metrics().repeated(operation);
     }
     Duration left = total.remaining();
@@ -120,14 +120,14 @@ final class Attempts<T> {
 
   private boolean mayRepeat(Throwable failure) {
     return failure instanceof FaultException e
-        && made <= tolerance.config().retries()
+        && made.get() <= tolerance.config().retries()
         && repeat.allows(e.fault(), policy);
   }
 
   private Uni<Object> pause(Throwable failure) {
     Fault fault = ((FaultException) failure).fault();
     away = !Repeat.neverSent(fault);
-    Duration wait = tolerance.backoff().before(made, fault);
+    Duration wait = tolerance.backoff().before(made.get(), fault);
     if (wait.compareTo(deadline.remaining()) >= 0 || !hasBudget()) {
       return Uni.createFrom().failure(failure);
     }
@@ -148,12 +148,13 @@ final class Attempts<T> {
   private void log(Throwable failure) {
     if (failure instanceof FaultException e) {
       // What is not there is ordinary, and what the open breaker refuses was said when it opened.
-      boolean ordinary = e.fault().kind() == Fault.Kind.NOT_FOUND || made == 0;
+      boolean ordinary = e.fault().kind() == Fault.Kind.NOT_FOUND || made.get() == 0;
       long millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
       LOG.log(
           ordinary ? Logger.Level.DEBUG : Logger.Level.WARN,
           "backend=%s operation=%s fault=%s attempts=%d millis=%d"
-              .formatted(tolerance.backend(), operation, e.fault().kind().slug(), made, millis));
+              .formatted(
+                  tolerance.backend(), operation, e.fault().kind().slug(), made.get(), millis));
     }
   }
 }

@@ -44,7 +44,7 @@ public record CallContext(Deadline deadline, String entitlement) {
    * its turn, or is made again, would otherwise run in whatever context set it free, and might take
    * another caller's credential along.
    */
-  static Executor returning() {
+  public static Executor returning() {
     @Nullable Context here = Vertx.currentContext();
     return task -> {
       if (here == null || Vertx.currentContext() == here) {

@@ -12,7 +12,7 @@ final class Cancellation {
   private final CompletableFuture<Object> signal = new CompletableFuture<>();
 
   /** The same work, cancelled and failed as soon as {@link #cancel()} is called. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"}) // the emitter takes the outcome
   <T> Uni<T> reach(Uni<T> work) {
     Uni<T> cancelled =
         Uni.createFrom()

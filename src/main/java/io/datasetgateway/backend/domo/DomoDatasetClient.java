@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 interface DomoDatasetClient {
 
   /**
+   * Lists datasets.
+   *
    * @param limit at most 50, as working clients hold
    * @param offset how many datasets to pass over
    * @param nameLike only those whose name contains this; absent for all
@@ -55,6 +57,8 @@ interface DomoDatasetClient {
   Uni<RestResponse<String>> edit(@RestPath String id, DomoProperties properties);
 
   /**
+   * Removes a dataset.
+   *
    * @param deleteMethod {@code soft}, which Domo can undo, or {@code hard}
    */
   @DELETE
