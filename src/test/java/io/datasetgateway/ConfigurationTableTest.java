@@ -27,7 +27,7 @@ class ConfigurationTableTest {
   private static final Pattern ROW =
       Pattern.compile("\\| `(gateway\\.[^`]+)` \\| (?:`([^`]*)`)? ?\\| .+ \\|");
   private static final Map<String, String> PLACEHOLDERS =
-      Map.of("gateway.backends", "<name>", "domains", "<domain>");
+      Map.of("gateway.backends", "<name>", "domains", "<domain>", "options", "<option>");
 
   @Test
   void readme_whenHeldAgainstTheCode_namesEveryPropertyWithItsDefault() throws IOException {
@@ -65,7 +65,11 @@ class ConfigurationTableTest {
         Type value =
             ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[1];
         String key = PLACEHOLDERS.get(PLACEHOLDERS.containsKey(name) ? name : name(method));
-        collect(name + "." + key, (Class<?>) value, into);
+        if (value == String.class) {
+          into.put(name + "." + key, "");
+        } else {
+          collect(name + "." + key, (Class<?>) value, into);
+        }
       } else if (returned.getName().startsWith("io.datasetgateway.")) {
         collect(name, returned, into);
       } else {

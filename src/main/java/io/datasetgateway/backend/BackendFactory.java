@@ -2,6 +2,7 @@ package io.datasetgateway.backend;
 
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ public interface BackendFactory {
 
   /** What this kind can do. */
   Ports ports();
+
+  /** The settings that only this kind has: {@code gateway.backends.<name>.options.<option>}. */
+  default Set<String> options() {
+    return Set.of();
+  }
 
   /** Whether an id has the shape of this kind's ids; one that has not names nothing. */
   boolean recognizes(DatasetId id);

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param token the gateway's own credential there
  * @param domainTokens the credential of each data domain that has its own
  * @param cookieDomains the data domains that may be chosen without a credential
+ * @param options what only its kind needs to be told
  * @param tolerance how patient the gateway is with it
  * @param connection how it is reached
  */
@@ -35,12 +36,14 @@ public record BackendSettings(
     TokenSource token,
     Map<String, TokenSource> domainTokens,
     Set<String> cookieDomains,
+    Map<String, String> options,
     ToleranceConfig tolerance,
     ConnectionConfig connection) {
 
   public BackendSettings {
     domainTokens = Map.copyOf(domainTokens);
     cookieDomains = Set.copyOf(cookieDomains);
+    options = Map.copyOf(options);
   }
 
   /**
@@ -62,6 +65,7 @@ public record BackendSettings(
                       Map.Entry::getKey,
                       entry -> token(prefix + ".domains." + entry.getKey(), entry.getValue()))),
           config.cookieDomains().orElse(Set.of()),
+          config.options(),
           config.tolerance(),
           config.connection());
     } catch (IllegalArgumentException e) {

@@ -51,6 +51,11 @@ public class Backends {
     this.backends = Collections.unmodifiableSortedMap(built);
   }
 
+  /** The words of the kinds that there are. */
+  public List<String> kinds() {
+    return factories.keySet().stream().sorted().toList();
+  }
+
   /** In the order of their names. */
   public Collection<Backend> all() {
     return backends.values();
@@ -89,6 +94,13 @@ public class Backends {
   /** Builds a backend of a known kind. */
   Backend build(BackendSettings settings) {
     BackendFactory factory = factory(settings.kind());
+    for (String option : settings.options().keySet()) {
+      if (!factory.options().contains(option)) {
+        throw new IllegalArgumentException(
+            "gateway.backends.%s.options.%s: the kind %s has no such option"
+                .formatted(settings.name(), option, settings.kind()));
+      }
+    }
     String name = settings.name().value();
     Calls calls = new Calls(name, settings.tolerance(), metrics, new ClientFailures(name));
     AnswerFilter answers = new AnswerFilter(name, answer -> factory.toFault(settings, answer));
@@ -103,7 +115,7 @@ public class Backends {
           "gateway.backends.*.kind: there is no kind '"
               + kind
               + "'; known are "
-              + String.join(", ", factories.keySet().stream().sorted().toList()));
+              + String.join(", ", kinds()));
     }
     return factory;
   }

@@ -20,7 +20,7 @@ public interface BackendsConfig {
 
   /** One backend. */
   interface BackendConfig extends TokenConfig {
-    /** What it is: {@code dqops} or {@code domo}. */
+    /** What it is: the word of a kind, such as {@code dqops} or {@code domo}. */
     String kind();
 
     /** Base URL, {@code http} or {@code https}, without a path of the API. */
@@ -31,6 +31,9 @@ public interface BackendsConfig {
 
     /** DQOps without a credential: the data domains that the domain cookie may name. */
     Optional<Set<String>> cookieDomains();
+
+    /** What only this kind of backend needs to be told, by the kind's own words. */
+    Map<String, String> options();
 
     /** How patient the gateway is with it. */
     ToleranceConfig tolerance();

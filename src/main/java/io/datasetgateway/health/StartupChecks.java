@@ -31,8 +31,8 @@ class StartupChecks {
             && ConfigUtils.isProfileActive("prod");
     if (production && noBackend) {
       missing.add(
-          "no backend is configured: set gateway.backends.<name>.kind (domo or dqops) and"
-              + " gateway.backends.<name>.url, or run with QUARKUS_PROFILE=sandbox");
+          "no backend is configured: set gateway.backends.<name>.kind (%s) and gateway.backends.<name>.url, or run with QUARKUS_PROFILE=sandbox"
+              .formatted(String.join(" or ", backends.kinds())));
     }
     if (production && noConsumer) {
       missing.add("nobody may call: set gateway.consumers-file to a YAML file of consumers");

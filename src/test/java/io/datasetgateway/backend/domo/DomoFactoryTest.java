@@ -29,6 +29,7 @@ class DomoFactoryTest {
           TokenSource.none(),
           Map.of(),
           Set.of(),
+          Map.of(),
           null,
           null);
 
