@@ -19,7 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -148,6 +147,7 @@ class DatasetResource {
       responseCode = "200",
       description = "The dataset; ETag is its version, whatever was included",
       content = @Content(schema = @Schema(implementation = Dataset.class)))
+  @APIResponse(responseCode = "304", description = "It still is the version that was named")
   public Uni<Response> get(
       @Parameter(
               description = "The dataset's id",
@@ -164,11 +164,16 @@ class DatasetResource {
           @RestQuery
           @Separator(",")
           Set<Include> include,
-      Request request) {
+      @Parameter(
+              description = "Answer 304 without a body if it still is this version",
+              example = "\"5d41402abc4b2a76b9719d911017c592\"",
+              schema = @Schema(implementation = String.class))
+          @RestHeader("If-None-Match")
+          @Nullable IfNoneMatch ifNoneMatch) {
     IncludeScopes.require(include);
     return datasets
         .get(id, include)
-        .map(dataset -> Versioned.answer(request, dataset, versions.of(dataset)));
+        .map(dataset -> Versioned.answer(ifNoneMatch, dataset, versions.of(dataset)));
   }
 
   @PATCH

@@ -130,8 +130,13 @@ class Datasets {
     return backends
         .holding(id)
         .port(SchemaReader.class)
-        .map(reader -> present(reader.columns(id, false)))
+        .map(reader -> present(reader.columns(id, true).map(Datasets::visible)))
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  }
+
+  /** A column's position counts the hidden ones too, wherever it is shown. */
+  private static List<Column> visible(List<Column> all) {
+    return all.stream().filter(Column::visible).toList();
   }
 
   private Uni<Optional<List<Dataset.Permission>>> permissionsOf(DatasetId id) {

@@ -21,6 +21,7 @@ class MergePatch {
   private static final int MAX_LENGTH = 10_000;
   private static final List<String> KNOWN = List.of("name", "description", "providerType");
 
+  @Schema(hidden = true)
   private final Map<String, JsonNode> members = new LinkedHashMap<>();
 
   @JsonAnySetter

@@ -20,4 +20,4 @@ public record NewDataset(
     @NotBlank String backend,
     @NotBlank @Size(max = 255) String name,
     @Nullable @Size(max = 10_000) String description,
-    @NotNull @NotEmpty @Size(max = 1500) List<@Valid @NotNull NewColumn> columns) {}
+    @NotEmpty @Size(max = 1500) List<@Valid @NotNull NewColumn> columns) {}

@@ -16,7 +16,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,8 +46,7 @@ class SchemaResource {
   record ColumnList(List<Column> columns) {}
 
   /** The columns that a dataset is to have, in their order. */
-  record NewColumnList(
-      @NotNull @NotEmpty @Size(max = 1500) List<@Valid @NotNull NewColumn> columns) {}
+  record NewColumnList(@NotEmpty @Size(max = 1500) List<@Valid @NotNull NewColumn> columns) {}
 
   @GET
   @PermissionsAllowed(Scope.DATASETS_READ)
@@ -58,6 +56,7 @@ class SchemaResource {
       responseCode = "200",
       description = "The columns in their order; ETag is the version of all of them",
       content = @Content(schema = @Schema(implementation = ColumnList.class)))
+  @APIResponse(responseCode = "304", description = "It still is the version that was named")
   public Uni<Response> get(
       @Parameter(
               description = "The dataset's id",
@@ -72,13 +71,18 @@ class SchemaResource {
           @RestQuery
           @DefaultValue("false")
           IncludeHidden includeHidden,
-      Request request) {
+      @Parameter(
+              description = "Answer 304 without a body if it still is this version",
+              example = "\"5d41402abc4b2a76b9719d911017c592\"",
+              schema = @Schema(implementation = String.class))
+          @RestHeader("If-None-Match")
+          @Nullable IfNoneMatch ifNoneMatch) {
     return schemas
         .get(id, true)
         .map(
             all ->
                 Versioned.answer(
-                    request,
+                    ifNoneMatch,
                     new ColumnList(
                         all.stream().filter(one -> includeHidden.on() || one.visible()).toList()),
                     versions.ofContent(all)));

@@ -17,7 +17,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,6 +56,7 @@ class TagResource {
       responseCode = "200",
       description = "The tags; ETag is their version",
       content = @Content(schema = @Schema(implementation = TagList.class)))
+  @APIResponse(responseCode = "304", description = "It still is the version that was named")
   public Uni<Response> get(
       @Parameter(
               description = "The dataset's id",
@@ -64,9 +64,14 @@ class TagResource {
               schema = @Schema(implementation = String.class))
           @RestPath
           DatasetId id,
-      Request request) {
+      @Parameter(
+              description = "Answer 304 without a body if it still is this version",
+              example = "\"5d41402abc4b2a76b9719d911017c592\"",
+              schema = @Schema(implementation = String.class))
+          @RestHeader("If-None-Match")
+          @Nullable IfNoneMatch ifNoneMatch) {
     return tags.get(id)
-        .map(found -> Versioned.answer(request, new TagList(found), versions.ofContent(found)));
+        .map(found -> Versioned.answer(ifNoneMatch, new TagList(found), versions.ofContent(found)));
   }
 
   @PUT

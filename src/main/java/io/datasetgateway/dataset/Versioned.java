@@ -1,8 +1,8 @@
 package io.datasetgateway.dataset;
 
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /** An answer with the version of what it shows. */
 final class Versioned {
@@ -13,8 +13,9 @@ final class Versioned {
   }
 
   /** The same for a read: 304 when the caller has this version already. */
-  static Response answer(Request request, Object entity, String version) {
-    Response.ResponseBuilder unchanged = request.evaluatePreconditions(new EntityTag(version));
-    return unchanged == null ? answer(entity, version) : unchanged.build();
+  static Response answer(@Nullable IfNoneMatch ifNoneMatch, Object entity, String version) {
+    return ifNoneMatch != null && ifNoneMatch.has(version)
+        ? Response.notModified(new EntityTag(version)).build()
+        : answer(entity, version);
   }
 }

@@ -12,6 +12,7 @@ import io.datasetgateway.paging.Slice;
 import io.datasetgateway.paging.Source;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.security.Caller;
+import io.datasetgateway.security.Consumer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -35,8 +36,12 @@ public class Domains {
   /** One page of the domains that the caller may touch as a whole. */
   Uni<Page<Domain>> list(
       Set<String> names, @Nullable String cursor, Limit limit, Completeness completeness) {
+    Consumer caller = Caller.current().orElseThrow(() -> Fault.notFound().asException());
     List<Source<Domain>> sources = new ArrayList<>();
     for (Backend backend : asked(names)) {
+      if (!caller.mayTouchSome(backend.name() + "~")) {
+        continue;
+      }
       backend
           .port(DomainCatalog.class)
           .ifPresent(

@@ -2,6 +2,7 @@ package io.datasetgateway.paging;
 
 import io.datasetgateway.problem.Fault;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public record SourceStatus(
    * @param type the problem type that the fault has when it stands alone
    * @param detail one sentence
    */
+  @Schema(name = "SourceProblem")
   public record Problem(String type, String detail) {}
 
   public static SourceStatus ok(String backend, @Nullable Instant fetchedAt) {

@@ -34,6 +34,7 @@ public final class ApiDescription implements OASFilter {
   private static final List<Kind> OF_BACKENDS =
       List.of(
           Kind.DENIED,
+          Kind.CONFLICT,
           Kind.UNREACHABLE,
           Kind.MALFORMED,
           Kind.FAILED,
@@ -44,7 +45,7 @@ public final class ApiDescription implements OASFilter {
           Kind.MAINTENANCE,
           Kind.TIMED_OUT);
   private static final List<Kind> OF_BODIES = List.of(Kind.TOO_LARGE, Kind.UNSUPPORTED_MEDIA_TYPE);
-  private static final List<Kind> OF_WRITES = List.of(Kind.CONFLICT, Kind.OUTCOME_UNKNOWN);
+  private static final List<Kind> OF_WRITES = List.of(Kind.OUTCOME_UNKNOWN);
 
   @Override
   public void filterOpenAPI(OpenAPI api) {
@@ -66,6 +67,7 @@ public final class ApiDescription implements OASFilter {
   }
 
   private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+    operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
     boolean asksBackends = !path.equals("/whoami");
     if (asksBackends) {
       operation.addParameter(timeoutParameter());

@@ -1,6 +1,7 @@
 package io.datasetgateway.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -33,8 +34,8 @@ final class FieldErrors {
       return List.of(new FieldError("body", "is not JSON" + line(failure)));
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FaultException known && !known.fault().errors().isEmpty()) {
-        return known.fault().errors();
+      if (cause instanceof StreamReadException) {
+        return List.of(new FieldError("body", "is not JSON" + line(failure)));
       }
     }
     String field = field(mapping);

@@ -57,7 +57,8 @@ public record Problem(
         fault.detail(),
         instance,
         Trace.currentId(),
-        fault.backend(),
+        // What is not there reads the same, whoever found out.
+        fault.kind() == Fault.Kind.NOT_FOUND ? null : fault.backend(),
         fault.errors(),
         fault.extensions());
   }

@@ -55,7 +55,7 @@ class ProblemMappers {
   /** The framework has a mapper of its own for a wrong type, which would say nothing. */
   @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
   public Response map(JacksonException failure, UriInfo uri) {
-    return respond(Fault.invalid(FieldErrors.of(failure)), uri);
+    return respond(toFault(failure), uri);
   }
 
   @ServerExceptionMapper
@@ -71,13 +71,23 @@ class ProblemMappers {
         uri);
   }
 
+  /** Reading a body may also meet what is wrong with more than its JSON. */
+  private static Fault toFault(JacksonException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FaultException known) {
+        return known.fault();
+      }
+    }
+    return Fault.invalid(FieldErrors.of(failure));
+  }
+
   private static Fault toFault(WebApplicationException failure) {
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof FaultException known) {
         return known.fault();
       }
       if (cause instanceof JacksonException json) {
-        return Fault.invalid(FieldErrors.of(json));
+        return toFault(json);
       }
     }
     return switch (failure.getResponse().getStatus()) {

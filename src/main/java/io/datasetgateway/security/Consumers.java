@@ -32,6 +32,7 @@ public class Consumers {
   private volatile Map<KeyHash, Consumer> byKey;
   private volatile FileState state;
   private byte[] seen = {};
+  private @Nullable String problemOfSeen;
 
   /**
    * What became of the consumers file.
@@ -98,17 +99,17 @@ public class Consumers {
     try {
       byte[] text = Files.readAllBytes(file);
       if (Arrays.equals(text, seen)) {
-        if (state.problem() != null && state.problem().startsWith("cannot be read")) {
-          state = new FileState(state.loadedAt(), null);
-        }
+        state = new FileState(state.loadedAt(), problemOfSeen);
         return;
       }
       seen = text;
       byKey = Map.copyOf(ConsumersFile.read(text));
+      problemOfSeen = null;
       state = new FileState(Instant.now(), null);
       LOG.infof("gateway.consumers-file: %d keys in force", byKey.size());
     } catch (ConsumersFile.Malformed | IllegalArgumentException e) {
-      complain(String.valueOf(e.getMessage()));
+      problemOfSeen = String.valueOf(e.getMessage());
+      complain(problemOfSeen);
     } catch (IOException e) {
       complain("cannot be read");
     }

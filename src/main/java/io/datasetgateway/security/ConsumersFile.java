@@ -3,6 +3,7 @@ package io.datasetgateway.security;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -162,11 +163,21 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
   private static String reason(JsonProcessingException e) {
     String where = e instanceof JsonMappingException mapping ? path(mapping) : "";
     String line = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-    String what =
-        e instanceof UnrecognizedPropertyException
-            ? "there is no such member"
-            : e instanceof JsonMappingException ? "has the wrong type" : "is not YAML";
-    return (where.isEmpty() ? what : where + ": " + what) + line;
+    if (isNotYaml(e)) {
+      return "is not YAML" + line;
+    }
+    if (where.isEmpty()) {
+      return "must have a member 'consumers', and it alone";
+    }
+    return where
+        + (e instanceof UnrecognizedPropertyException
+            ? ": there is no such member"
+            : ": has the wrong type")
+        + line;
+  }
+
+  private static boolean isNotYaml(Throwable e) {
+    return e instanceof StreamReadException || (e.getCause() != null && isNotYaml(e.getCause()));
   }
 
   private static String path(JsonMappingException e) {

@@ -1,6 +1,12 @@
 package io.datasetgateway.backend;
 
+import io.datasetgateway.id.BackendName;
+import io.quarkus.arc.ClientProxy;
+import java.lang.reflect.Field;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Builds a backend as configuration would, for tests that talk to a stub of it. */
 public final class BackendTesting {
@@ -12,5 +18,22 @@ public final class BackendTesting {
   public static Backend backend(
       Backends backends, String name, String kind, Map<String, String> properties) {
     return backends.build(BackendSettings.of(name, kind, properties));
+  }
+
+  /** Puts a backend in the place of the one with its name, until the returned handle is closed. */
+  public static AutoCloseable replace(Backends backends, Backend stub) {
+    Backends own = ClientProxy.unwrap(backends);
+    try {
+      Field field = Backends.class.getDeclaredField("backends");
+      field.setAccessible(true);
+      @SuppressWarnings("unchecked")
+      SortedMap<BackendName, Backend> before = (SortedMap<BackendName, Backend>) field.get(own);
+      SortedMap<BackendName, Backend> after = new TreeMap<>(before);
+      after.put(stub.name(), stub);
+      field.set(own, Collections.unmodifiableSortedMap(after));
+      return () -> field.set(own, before);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Backends has changed its shape", e);
+    }
   }
 }
