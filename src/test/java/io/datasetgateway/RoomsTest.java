@@ -294,10 +294,8 @@ class RoomsTest {
     return new ArchCondition<>("use jakarta.ws.rs only as a resource or a filter") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
-        boolean filters =
-            type.getSimpleName().endsWith("Filter")
-                && resideInAnyPackage(ROOT + ".security..", ROOT + ".resilience..").test(type);
-        if (filters || isResource(type) || isPartOfResources(type)) {
+        boolean isFilter = type.getSimpleName().endsWith("Filter");
+        if (isFilter || isResource(type) || isPartOfResources(type)) {
           return;
         }
         type.getDirectDependenciesFromSelf().stream()

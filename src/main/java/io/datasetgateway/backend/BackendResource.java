@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -44,8 +43,7 @@ class BackendResource {
   @Path("/{name}")
   @PermissionsAllowed(Scope.BACKENDS_READ)
   @Operation(operationId = "getBackend", summary = "Tells how one backend is")
-  public Uni<BackendState> get(
-      @Parameter(description = "The backend's name", example = "domo") @RestPath String name) {
+  public Uni<BackendState> get(@RestPath String name) {
     return states.of(find(name));
   }
 

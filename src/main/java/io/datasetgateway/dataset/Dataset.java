@@ -117,81 +117,26 @@ public record Dataset(
   }
 
   Dataset withColumns(@Nullable List<Column> found) {
-    return new Dataset(
-        id,
-        backend,
-        name,
-        qualifiedName,
-        description,
-        type,
-        providerType,
-        domains,
-        tags,
-        owners,
-        found,
-        statistics,
-        createdAt,
-        updatedAt,
-        state,
-        nativeState,
-        access,
-        refresh,
-        permissions,
-        sources,
-        nativeObject);
+    return with(found, permissions, sources, nativeObject);
   }
 
   Dataset withPermissions(@Nullable List<Permission> found) {
-    return new Dataset(
-        id,
-        backend,
-        name,
-        qualifiedName,
-        description,
-        type,
-        providerType,
-        domains,
-        tags,
-        owners,
-        columns,
-        statistics,
-        createdAt,
-        updatedAt,
-        state,
-        nativeState,
-        access,
-        refresh,
-        found,
-        sources,
-        nativeObject);
+    return with(columns, found, sources, nativeObject);
   }
 
   Dataset withSources(@Nullable List<SourceStatus> found) {
-    return new Dataset(
-        id,
-        backend,
-        name,
-        qualifiedName,
-        description,
-        type,
-        providerType,
-        domains,
-        tags,
-        owners,
-        columns,
-        statistics,
-        createdAt,
-        updatedAt,
-        state,
-        nativeState,
-        access,
-        refresh,
-        permissions,
-        found,
-        nativeObject);
+    return with(columns, permissions, found, nativeObject);
   }
 
   Dataset withNative(@Nullable JsonNode found) {
+    return with(columns, permissions, sources, found);
+  }
+
+  private Dataset with(
+      @Nullable List<Column> newColumns,
+      @Nullable List<Permission> newPermissions,
+      @Nullable List<SourceStatus> newSources,
+      @Nullable JsonNode newNative) {
     return new Dataset(
         id,
         backend,
@@ -203,7 +148,7 @@ public record Dataset(
         domains,
         tags,
         owners,
-        columns,
+        newColumns,
         statistics,
         createdAt,
         updatedAt,
@@ -211,8 +156,8 @@ public record Dataset(
         nativeState,
         access,
         refresh,
-        permissions,
-        sources,
-        found);
+        newPermissions,
+        newSources,
+        newNative);
   }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record DatasetQuery(
     @Nullable DomainId domain, @Nullable String text, @Nullable String tag, boolean nativeObjects) {
 
+  /** What a domain gets that is not there, is not served, or is not the caller's to know of. */
+  public static final String NO_SUCH_DOMAIN = "must be a domain that is served here";
+
   /** Whether a dataset is one of those wanted. */
   boolean matches(Dataset dataset) {
     return (domain == null || dataset.domains().contains(domain))

@@ -65,10 +65,7 @@ class DatasetResource {
       description = "A page of datasets, in the order of the backends' names",
       content = @Content(schema = @Schema(implementation = DatasetPage.class)))
   public Uni<Page<Dataset>> list(
-      @Parameter(description = "Only these backends, by name; several by comma", example = "domo")
-          @RestQuery
-          @Separator(",")
-          Set<String> backend,
+      @RestQuery @Separator(",") Set<String> backend,
       @Parameter(description = "Only datasets of this domain", example = "dqops~sales") @RestQuery
           @Nullable String domain,
       @Parameter(
@@ -79,25 +76,9 @@ class DatasetResource {
       @Parameter(description = "Only datasets with this tag: key or key:value", example = "gold")
           @RestQuery
           @Nullable String tag,
-      @Parameter(
-              description = "How many items the page may hold",
-              example = "100",
-              schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500"))
-          @RestQuery
-          @DefaultValue("100")
-          Limit limit,
-      @Parameter(
-              description = "nextCursor of an earlier page of this same query",
-              example = "q83vEjRWeJCrze8SNFZ4kHsiZG9tbyI6IjUwIn0")
-          @RestQuery
-          @Nullable String cursor,
-      @Parameter(
-              description = "partial: what there is; required: all or nothing",
-              example = "partial",
-              schema = @Schema(enumeration = {"partial", "required"}))
-          @RestQuery
-          @DefaultValue("partial")
-          Completeness completeness,
+      @RestQuery @DefaultValue("100") Limit limit,
+      @RestQuery @Nullable String cursor,
+      @RestQuery @DefaultValue("partial") Completeness completeness,
       @Parameter(
               description = "What is wanted with each; only native (needs datasets:native)",
               example = "native",
@@ -105,7 +86,6 @@ class DatasetResource {
           @RestQuery
           @Separator(",")
           Set<Include> include) {
-    IncludeScopes.requireForList(include);
     return datasets.list(
         DatasetSearch.of(backend, domain, q, tag, include, cursor, limit, completeness));
   }
@@ -149,12 +129,7 @@ class DatasetResource {
       content = @Content(schema = @Schema(implementation = Dataset.class)))
   @APIResponse(responseCode = "304", description = "It still is the version that was named")
   public Uni<Response> get(
-      @Parameter(
-              description = "The dataset's id",
-              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
-              schema = @Schema(implementation = String.class))
-          @RestPath
-          DatasetId id,
+      @RestPath DatasetId id,
       @Parameter(
               description =
                   "What is wanted besides, by comma: schema, permissions (needs permissions:read),"
@@ -164,13 +139,7 @@ class DatasetResource {
           @RestQuery
           @Separator(",")
           Set<Include> include,
-      @Parameter(
-              description = "Answer 304 without a body if it still is this version",
-              example = "\"5d41402abc4b2a76b9719d911017c592\"",
-              schema = @Schema(implementation = String.class))
-          @RestHeader("If-None-Match")
-          @Nullable IfNoneMatch ifNoneMatch) {
-    IncludeScopes.require(include);
+      @RestHeader("If-None-Match") @Nullable IfNoneMatch ifNoneMatch) {
     return datasets
         .get(id, include)
         .map(dataset -> Versioned.answer(ifNoneMatch, dataset, versions.of(dataset)));
@@ -190,18 +159,8 @@ class DatasetResource {
       description = "The dataset as it is now",
       content = @Content(schema = @Schema(implementation = Dataset.class)))
   public Uni<Response> edit(
-      @Parameter(
-              description = "The dataset's id",
-              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
-              schema = @Schema(implementation = String.class))
-          @RestPath
-          DatasetId id,
-      @Parameter(
-              description = "Change only this version, as an ETag says it",
-              example = "\"5d41402abc4b2a76b9719d911017c592\"",
-              schema = @Schema(implementation = String.class))
-          @RestHeader("If-Match")
-          @Nullable IfMatch ifMatch,
+      @RestPath DatasetId id,
+      @RestHeader("If-Match") @Nullable IfMatch ifMatch,
       @NotNull MergePatch patch) {
     return datasets
         .edit(id, patch.toPatch(), ifMatch)
@@ -219,13 +178,7 @@ class DatasetResource {
           "Domo: the dataset. DQOps: its monitoring, with all results; the table itself stays. Never"
               + " repeated: when the answer is lost, outcome-unknown says so.")
   @APIResponse(responseCode = "204", description = "Removed")
-  public Uni<Void> remove(
-      @Parameter(
-              description = "The dataset's id",
-              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
-              schema = @Schema(implementation = String.class))
-          @RestPath
-          DatasetId id) {
+  public Uni<Void> remove(@RestPath DatasetId id) {
     return datasets.remove(id);
   }
 
@@ -237,13 +190,7 @@ class DatasetResource {
       operationId = "listCards",
       summary = "Lists what is drawn from a dataset",
       description = "Only kinds that can (domo).")
-  public Uni<CardList> cards(
-      @Parameter(
-              description = "The dataset's id",
-              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
-              schema = @Schema(implementation = String.class))
-          @RestPath
-          DatasetId id) {
+  public Uni<CardList> cards(@RestPath DatasetId id) {
     return datasets.cards(id).map(CardList::new);
   }
 }

@@ -3,8 +3,10 @@ package io.datasetgateway.dataset;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datasetgateway.backend.Backend;
 import io.datasetgateway.backend.Backends;
+import io.datasetgateway.domain.DomainCatalog;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.id.DomainId;
 import io.datasetgateway.paging.Federation;
 import io.datasetgateway.paging.Page;
 import io.datasetgateway.paging.Source;
@@ -161,15 +163,25 @@ class Datasets {
         throw noSuchBackend("backend", name);
       }
     }
-    BackendName home = search.domain() == null ? null : search.domain().backend();
-    if (home != null && backends.find(home).isEmpty()) {
-      throw noSuchBackend("domain", home.value());
+    if (search.domain() != null && !mayTouchSome(search.domain())) {
+      throw Fault.invalid("domain", DatasetQuery.NO_SUCH_DOMAIN).asException();
     }
+    BackendName home = search.domain() == null ? null : search.domain().backend();
     return backends.all().stream()
         .filter(
             one -> search.backends().isEmpty() || search.backends().contains(one.name().value()))
         .filter(one -> home == null || one.name().equals(home))
         .toList();
+  }
+
+  private boolean mayTouchSome(DomainId domain) {
+    return backends
+        .find(domain.backend())
+        .flatMap(backend -> backend.port(DomainCatalog.class))
+        .flatMap(
+            catalog ->
+                Caller.current().map(caller -> caller.mayTouchSome(catalog.datasetPrefix(domain))))
+        .orElse(false);
   }
 
   private static FaultException noSuchBackend(String field, String name) {

@@ -17,7 +17,6 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -47,24 +46,9 @@ class DomainDatasetResource {
       description = "A page of datasets",
       content = @Content(schema = @Schema(implementation = DatasetPage.class)))
   public Uni<Page<Dataset>> list(
-      @Parameter(
-              description = "The domain's id",
-              example = "dqops~sales",
-              schema = @Schema(implementation = String.class))
-          @RestPath
-          DomainId id,
-      @Parameter(
-              description = "How many items the page may hold",
-              example = "100",
-              schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500"))
-          @RestQuery
-          @DefaultValue("100")
-          Limit limit,
-      @Parameter(
-              description = "nextCursor of an earlier page of this same query",
-              example = "q83vEjRWeJCrze8SNFZ4kHsiZG9tbyI6IjUwIn0")
-          @RestQuery
-          @Nullable String cursor) {
+      @RestPath DomainId id,
+      @RestQuery @DefaultValue("100") Limit limit,
+      @RestQuery @Nullable String cursor) {
     DatasetSearch all =
         new DatasetSearch(Set.of(), id, null, null, Set.of(), cursor, limit, Completeness.REQUIRED);
     return domains.get(id).chain(() -> datasets.list(all));

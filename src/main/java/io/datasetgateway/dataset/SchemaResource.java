@@ -21,7 +21,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -58,25 +57,9 @@ class SchemaResource {
       content = @Content(schema = @Schema(implementation = ColumnList.class)))
   @APIResponse(responseCode = "304", description = "It still is the version that was named")
   public Uni<Response> get(
-      @Parameter(
-              description = "The dataset's id",
-              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
-              schema = @Schema(implementation = String.class))
-          @RestPath
-          DatasetId id,
-      @Parameter(
-              description = "Whether hidden columns are wanted too",
-              example = "false",
-              schema = @Schema(implementation = Boolean.class))
-          @RestQuery
-          @DefaultValue("false")
-          IncludeHidden includeHidden,
-      @Parameter(
-              description = "Answer 304 without a body if it still is this version",
-              example = "\"5d41402abc4b2a76b9719d911017c592\"",
-              schema = @Schema(implementation = String.class))
-          @RestHeader("If-None-Match")
-          @Nullable IfNoneMatch ifNoneMatch) {
+      @RestPath DatasetId id,
+      @RestQuery @DefaultValue("false") IncludeHidden includeHidden,
+      @RestHeader("If-None-Match") @Nullable IfNoneMatch ifNoneMatch) {
     return schemas
         .get(id, true)
         .map(
@@ -101,18 +84,8 @@ class SchemaResource {
       description = "The columns as they are now",
       content = @Content(schema = @Schema(implementation = ColumnList.class)))
   public Uni<Response> replace(
-      @Parameter(
-              description = "The dataset's id",
-              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
-              schema = @Schema(implementation = String.class))
-          @RestPath
-          DatasetId id,
-      @Parameter(
-              description = "Change only this version, as an ETag says it",
-              example = "\"5d41402abc4b2a76b9719d911017c592\"",
-              schema = @Schema(implementation = String.class))
-          @RestHeader("If-Match")
-          @Nullable IfMatch ifMatch,
+      @RestPath DatasetId id,
+      @RestHeader("If-Match") @Nullable IfMatch ifMatch,
       @Valid @NotNull NewColumnList schema) {
     return schemas
         .replace(id, schema.columns(), ifMatch)

@@ -58,18 +58,7 @@ class TagResource {
       content = @Content(schema = @Schema(implementation = TagList.class)))
   @APIResponse(responseCode = "304", description = "It still is the version that was named")
   public Uni<Response> get(
-      @Parameter(
-              description = "The dataset's id",
-              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
-              schema = @Schema(implementation = String.class))
-          @RestPath
-          DatasetId id,
-      @Parameter(
-              description = "Answer 304 without a body if it still is this version",
-              example = "\"5d41402abc4b2a76b9719d911017c592\"",
-              schema = @Schema(implementation = String.class))
-          @RestHeader("If-None-Match")
-          @Nullable IfNoneMatch ifNoneMatch) {
+      @RestPath DatasetId id, @RestHeader("If-None-Match") @Nullable IfNoneMatch ifNoneMatch) {
     return tags.get(id)
         .map(found -> Versioned.answer(ifNoneMatch, new TagList(found), versions.ofContent(found)));
   }
@@ -84,18 +73,8 @@ class TagResource {
       description = "The tags as they are now",
       content = @Content(schema = @Schema(implementation = TagList.class)))
   public Uni<Response> replace(
-      @Parameter(
-              description = "The dataset's id",
-              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
-              schema = @Schema(implementation = String.class))
-          @RestPath
-          DatasetId id,
-      @Parameter(
-              description = "Change only this version, as an ETag says it",
-              example = "\"5d41402abc4b2a76b9719d911017c592\"",
-              schema = @Schema(implementation = String.class))
-          @RestHeader("If-Match")
-          @Nullable IfMatch ifMatch,
+      @RestPath DatasetId id,
+      @RestHeader("If-Match") @Nullable IfMatch ifMatch,
       @Valid @NotNull NewTagList wanted) {
     return tags.replace(id, wanted.tags(), ifMatch).map(this::answer);
   }
@@ -113,18 +92,8 @@ class TagResource {
       description = "The tags as they are now",
       content = @Content(schema = @Schema(implementation = TagList.class)))
   public Uni<Response> add(
-      @Parameter(
-              description = "The dataset's id",
-              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
-              schema = @Schema(implementation = String.class))
-          @RestPath
-          DatasetId id,
-      @Parameter(
-              description = "Change only this version, as an ETag says it",
-              example = "\"5d41402abc4b2a76b9719d911017c592\"",
-              schema = @Schema(implementation = String.class))
-          @RestHeader("If-Match")
-          @Nullable IfMatch ifMatch,
+      @RestPath DatasetId id,
+      @RestHeader("If-Match") @Nullable IfMatch ifMatch,
       @Valid @NotNull NewTagList wanted) {
     return tags.add(id, wanted.tags(), ifMatch).map(this::answer);
   }
@@ -141,20 +110,10 @@ class TagResource {
       description = "The tags as they are now",
       content = @Content(schema = @Schema(implementation = TagList.class)))
   public Uni<Response> remove(
-      @Parameter(
-              description = "The dataset's id",
-              example = "domo~04c1574e-c8be-4721-9846-c6ffa491144b",
-              schema = @Schema(implementation = String.class))
-          @RestPath
-          DatasetId id,
+      @RestPath DatasetId id,
       @Parameter(description = "The key", example = "gold", required = true) @RestQuery
           @Nullable String key,
-      @Parameter(
-              description = "Change only this version, as an ETag says it",
-              example = "\"5d41402abc4b2a76b9719d911017c592\"",
-              schema = @Schema(implementation = String.class))
-          @RestHeader("If-Match")
-          @Nullable IfMatch ifMatch) {
+      @RestHeader("If-Match") @Nullable IfMatch ifMatch) {
     if (key == null || key.isEmpty()) {
       throw Fault.invalid("key", "must be given").asException();
     }

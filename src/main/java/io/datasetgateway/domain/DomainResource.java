@@ -18,7 +18,6 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -54,29 +53,10 @@ class DomainResource {
       description = "A page of domains, in the order of the backends' names",
       content = @Content(schema = @Schema(implementation = DomainPage.class)))
   public Uni<Page<Domain>> list(
-      @Parameter(description = "Only these backends, by name; several by comma", example = "dqops")
-          @RestQuery
-          @Separator(",")
-          Set<String> backend,
-      @Parameter(
-              description = "How many items the page may hold",
-              example = "100",
-              schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500"))
-          @RestQuery
-          @DefaultValue("100")
-          Limit limit,
-      @Parameter(
-              description = "nextCursor of an earlier page of this same query",
-              example = "q83vEjRWeJCrze8SNFZ4kHsiZG9tbyI6IjUwIn0")
-          @RestQuery
-          @Nullable String cursor,
-      @Parameter(
-              description = "partial: what there is; required: all or nothing",
-              example = "partial",
-              schema = @Schema(enumeration = {"partial", "required"}))
-          @RestQuery
-          @DefaultValue("partial")
-          Completeness completeness) {
+      @RestQuery @Separator(",") Set<String> backend,
+      @RestQuery @DefaultValue("100") Limit limit,
+      @RestQuery @Nullable String cursor,
+      @RestQuery @DefaultValue("partial") Completeness completeness) {
     return domains.list(backend, cursor, limit, completeness);
   }
 
@@ -84,13 +64,7 @@ class DomainResource {
   @Path("/{id}")
   @PermissionsAllowed(Scope.DOMAINS_READ)
   @Operation(operationId = "getDomain", summary = "Reads one domain")
-  public Uni<Domain> get(
-      @Parameter(
-              description = "The domain's id",
-              example = "dqops~sales",
-              schema = @Schema(implementation = String.class))
-          @RestPath
-          DomainId id) {
+  public Uni<Domain> get(@RestPath DomainId id) {
     return domains.get(id);
   }
 }

@@ -89,8 +89,16 @@ public final class Federation<T> {
         .invoke(slice -> walk.take(slice, filter, clock.instant()))
         .replaceWith(walk)
         .onFailure(Federation::isSourceFault)
-        .recoverWithItem(failure -> walk.fail((FaultException) failure, clock.instant()))
+        .recoverWithItem(failure -> walk.fail(ofList((FaultException) failure), clock.instant()))
         .chain(() -> advance(walk, target));
+  }
+
+  /** A list that is not there is the source's failure; to a caller, "not found" says otherwise. */
+  private static FaultException ofList(FaultException failure) {
+    Fault fault = failure.fault();
+    return fault.kind() == Fault.Kind.NOT_FOUND && fault.backend() != null
+        ? Fault.of(Fault.Kind.FAILED, fault.backend(), "This backend failed.").asException(failure)
+        : failure;
   }
 
   private static boolean isSourceFault(Throwable failure) {

@@ -1,7 +1,6 @@
 package io.datasetgateway.problem;
 
 import io.datasetgateway.problem.Fault.Kind;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
@@ -70,7 +68,10 @@ public final class ApiDescription implements OASFilter {
     operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
     boolean asksBackends = !path.equals("/whoami");
     if (asksBackends) {
-      operation.addParameter(timeoutParameter());
+      operation.addParameter(ApiParameters.timeout());
+    }
+    if (operation.getParameters() != null) {
+      operation.getParameters().forEach(one -> ApiParameters.describe(path, one));
     }
     Map<Integer, List<Kind>> byStatus = new LinkedHashMap<>();
     for (Kind kind : kinds(path, method, operation, asksBackends)) {
@@ -160,19 +161,6 @@ public final class ApiDescription implements OASFilter {
 
   private static Header header(String description, String example) {
     return OASFactory.createHeader().description(description).schema(string()).example(example);
-  }
-
-  private static Parameter timeoutParameter() {
-    return OASFactory.createParameter()
-        .name("Gateway-Timeout")
-        .in(Parameter.In.HEADER)
-        .description(
-            "How long the caller waits, in seconds; longer than the gateway's own bound is cut")
-        .schema(
-            OASFactory.createSchema()
-                .addType(Schema.SchemaType.NUMBER)
-                .exclusiveMinimum(BigDecimal.ZERO))
-        .example(2.5);
   }
 
   private static Schema problemSchema() {

@@ -20,17 +20,16 @@ final class Attempts<T> {
   private final CallPolicy policy;
   private final String operation;
   private final Repeat repeat;
-  private final Deadline callers;
   private final Deadline total;
-  private final Deadline deadline;
   private final Executor returning = CallContext.returning();
   private final long started = System.nanoTime();
   private final Supplier<Uni<T>> call;
+  private Deadline callers = Deadline.none();
+  private Deadline pauses = Deadline.none();
   private final AtomicInteger made = new AtomicInteger();
   private volatile boolean away;
 
   /**
-   * @param callers the caller's own deadline; the policy's holds besides
    * @param call makes a new call each time it is asked
    */
   Attempts(
@@ -38,16 +37,26 @@ final class Attempts<T> {
       CallPolicy policy,
       String operation,
       Repeat repeat,
-      Deadline callers,
       Supplier<Uni<T>> call) {
     this.tolerance = tolerance;
     this.policy = policy;
     this.operation = operation;
     this.repeat = repeat;
-    this.callers = callers;
     this.total = Deadline.in(policy.total());
-    this.deadline = callers.atMost(policy.total());
     this.call = call;
+  }
+
+  /** Ends it at the caller's own deadline; the policy's holds besides. */
+  Attempts<T> until(Deadline deadline) {
+    this.callers = deadline;
+    this.pauses = deadline;
+    return this;
+  }
+
+  /** Makes no pause that goes beyond this: who cannot wait for a repetition is told so at once. */
+  Attempts<T> pausingUntil(Deadline deadline) {
+    this.pauses = deadline;
+    return this;
   }
 
   Uni<T> run() {
@@ -71,7 +80,7 @@ final class Attempts<T> {
   }
 
   private Uni<T> next() {
-    return deadline.isOver()
+    return callers.isOver() || total.isOver()
         ? Uni.createFrom().failure(tolerance.neverAsked())
         : tolerance.guard().run(policy.callClass(), total, this::attempt);
   }
@@ -128,7 +137,9 @@ final class Attempts<T> {
     Fault fault = ((FaultException) failure).fault();
     away = !Repeat.neverSent(fault);
     Duration wait = tolerance.backoff().before(made.get(), fault);
-    if (wait.compareTo(deadline.remaining()) >= 0 || !hasBudget()) {
+    boolean tooLong =
+        wait.compareTo(pauses.remaining()) >= 0 || wait.compareTo(total.remaining()) >= 0;
+    if (tooLong || !hasBudget()) {
       return Uni.createFrom().failure(failure);
     }
     LOG.debugf("%s: %s is tried again in %s", tolerance.backend(), operation, wait);

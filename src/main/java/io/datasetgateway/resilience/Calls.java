@@ -71,7 +71,11 @@ public final class Calls {
               List.of(operation, policy.callClass(), arguments, context.entitlement());
           // The shared call has the class's own deadline; each caller keeps its own on top.
           Supplier<Uni<T>> shared =
-              () -> perform(operation, Repeat.WHEN_TRANSIENT, Deadline.none(), call);
+              () ->
+                  new Attempts<>(tolerance, policy, operation, Repeat.WHEN_TRANSIENT, call)
+                      .until(Deadline.none())
+                      .pausingUntil(context.deadline())
+                      .run();
           Uni<T> answer =
               tolerance
                   .coalescer()
@@ -115,7 +119,7 @@ public final class Calls {
 
   private <T> Uni<T> perform(
       String operation, Repeat repeat, Deadline callers, Supplier<Uni<T>> call) {
-    return new Attempts<>(tolerance, policy, operation, repeat, callers, call).run();
+    return new Attempts<>(tolerance, policy, operation, repeat, call).until(callers).run();
   }
 
   private static boolean mayHaveHadItsEffect(Throwable failure) {

@@ -145,7 +145,7 @@ class FailureTest {
     // Then
     assertProblem(one, 404, "not-found");
     assertTellsNothing(one);
-    assertIsWithoutDomo(partial, "not-found");
+    assertIsWithoutDomo(partial, "backend-failed");
   }
 
   @ParameterizedTest

@@ -229,10 +229,21 @@ class AccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"backend=domo", "domain=dqops~_", "domain=dqops~hr", "domain=domo~_"})
-  void list_whenWhatIsAskedForIsOutsideThePatterns_isEmpty(String query) {
+  @ValueSource(strings = {"dqops~_", "dqops~hr", "domo~_", "dqops~nosuch", "nosuch~_"})
+  void list_whenDomainIsOutsideThePatterns_isRefusedLikeOneThatIsNotThere(String domain) {
     // When
-    JsonPath page = ok("sales", "/datasets?" + query);
+    Response refused = as("sales").get("/datasets?domain=" + domain);
+
+    // Then
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.jsonPath().getString("errors[0].detail"))
+        .isEqualTo("must be a domain that is served here");
+  }
+
+  @Test
+  void list_whenBackendIsOutsideThePatterns_isEmpty() {
+    // When
+    JsonPath page = ok("sales", "/datasets?backend=domo");
 
     // Then
     assertThat(page.getList("items")).isEmpty();

@@ -101,8 +101,7 @@ final class DomoDatasetCatalog implements DatasetCatalog {
 
   private void requireOwn(@Nullable DomainId domain) {
     if (domain != null && !domain.equals(DomainId.root(name))) {
-      throw Fault.invalid("domain", "must be a domain of this backend: " + DomainId.root(name))
-          .asException();
+      throw Fault.invalid("domain", DatasetQuery.NO_SUCH_DOMAIN).asException();
     }
   }
 

@@ -73,7 +73,7 @@ final class DqopsDatasetCatalog implements DatasetCatalog {
       return served;
     }
     if (!domain.backend().equals(context.name()) || !served.contains(domain.name())) {
-      throw Fault.invalid("domain", "must be a domain that this backend serves").asException();
+      throw Fault.invalid("domain", DatasetQuery.NO_SUCH_DOMAIN).asException();
     }
     return new TreeSet<>(List.of(domain.name()));
   }

@@ -1,0 +1,97 @@
+package io.datasetgateway.problem;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Describes, once for all operations, the parameters that many of them have. */
+final class ApiParameters {
+  private static final String TIMEOUT = "Gateway-Timeout";
+  private static final String VERSION = "\"5d41402abc4b2a76b9719d911017c592\"";
+
+  private static final Map<String, Documented> DATASET =
+      Map.of("id", text("The dataset's id", "domo~04c1574e-c8be-4721-9846-c6ffa491144b"));
+  private static final Map<String, Documented> DOMAIN =
+      Map.of("id", text("The domain's id", "dqops~sales"));
+  private static final Map<String, Documented> COMMON =
+      Map.of(
+          "name",
+          text("The backend's name", "domo"),
+          "backend",
+          new Documented("Only these backends, by name; several by comma", "domo", null),
+          "limit",
+          new Documented(
+              "How many items the page may hold",
+              100,
+              OASFactory.createSchema()
+                  .addType(Schema.SchemaType.INTEGER)
+                  .minimum(BigDecimal.ONE)
+                  .maximum(BigDecimal.valueOf(500))
+                  .defaultValue(100)),
+          "cursor",
+          text(
+              "nextCursor of an earlier page of this same query",
+              "q83vEjRWeJCrze8SNFZ4kHsiZG9tbyI6IjUwIn0"),
+          "completeness",
+          new Documented(
+              "partial: what there is; required: all or nothing",
+              "partial",
+              string().enumeration(List.of("partial", "required")).defaultValue("partial")),
+          "includeHidden",
+          new Documented(
+              "Whether hidden columns are wanted too",
+              false,
+              OASFactory.createSchema().addType(Schema.SchemaType.BOOLEAN).defaultValue(false)),
+          "If-Match",
+          text("Change only this version, as an ETag says it", VERSION),
+          "If-None-Match",
+          text("Answer 304 without a body if it still is this version", VERSION),
+          TIMEOUT,
+          new Documented(
+              "How long the caller waits, in seconds; more than the gateway's own bound is cut",
+              2.5,
+              OASFactory.createSchema()
+                  .addType(Schema.SchemaType.NUMBER)
+                  .exclusiveMinimum(BigDecimal.ZERO)));
+
+  private ApiParameters() {}
+
+  /**
+   * What is said of a parameter.
+   *
+   * @param schema null to keep the one that follows from the code
+   */
+  private record Documented(String description, Object example, @Nullable Schema schema) {}
+
+  /** Completes a parameter that says nothing of itself. */
+  static void describe(String path, Parameter parameter) {
+    if (parameter.getDescription() != null) {
+      return;
+    }
+    Map<String, Documented> own = path.startsWith("/domains") ? DOMAIN : DATASET;
+    String name = parameter.getName();
+    Documented known = own.containsKey(name) ? own.get(name) : COMMON.get(name);
+    if (known != null) {
+      parameter.description(known.description()).example(known.example());
+      if (known.schema() != null) {
+        parameter.schema(known.schema());
+      }
+    }
+  }
+
+  static Parameter timeout() {
+    return OASFactory.createParameter().name(TIMEOUT).in(Parameter.In.HEADER);
+  }
+
+  private static Documented text(String description, String example) {
+    return new Documented(description, example, string());
+  }
+
+  private static Schema string() {
+    return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+  }
+}
