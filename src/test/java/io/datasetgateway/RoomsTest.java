@@ -65,6 +65,11 @@ class RoomsTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
+  private static final JavaClasses KINDS_TESTS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+          .importPackages(ROOT + ".backend");
+
   // Who may know whom
 
   @Test
@@ -177,10 +182,15 @@ class RoomsTest {
   private static void assertShape(Map.Entry<String, List<JavaClass>> kind) {
     String prefix = kind.getKey();
     List<JavaClass> classes = kind.getValue();
+    String folder = prefix.toLowerCase(java.util.Locale.ROOT);
+    assertThat(folder).as("a kind's folder is one word").matches("[a-z][a-z0-9]*");
     assertThat(classes)
         .extracting(JavaClass::getPackageName)
         .as("a kind is one folder")
-        .containsOnly(ROOT + ".backend." + prefix.toLowerCase(java.util.Locale.ROOT));
+        .containsOnly(ROOT + ".backend." + folder);
+    assertThat(RoomsTest.class.getResource("/" + folder + "/README.md"))
+        .as("src/test/resources/" + folder + "/README.md says where samples come from")
+        .isNotNull();
     assertThat(names(classes)).allSatisfy(name -> assertThat(name).startsWith(prefix));
     assertThat(names(classes.stream().filter(one -> one.isAssignableTo(BackendFactory.class))))
         .containsExactly(prefix + "Factory");
@@ -204,12 +214,21 @@ class RoomsTest {
               .toList();
       if (!own.isEmpty()) {
         assertThat(own).as("one adapter per port").containsExactly(one.getSimpleName());
+        assertHeldToItsContract(one, one.getSimpleName().substring(prefix.length()));
         ports.addAll(own);
       }
     }
     assertThat(ports)
         .doesNotHaveDuplicates()
         .contains(prefix + "BackendProbe", prefix + "DatasetCatalog");
+  }
+
+  private static void assertHeldToItsContract(JavaClass adapter, String port) {
+    String contract = ROOT + ".backend.contract." + port + "Contract";
+    assertThat(KINDS_TESTS.stream().filter(one -> one.isAssignableTo(contract)))
+        .as("a test of " + adapter.getSimpleName() + " that extends " + port + "Contract")
+        .extracting(JavaClass::getName)
+        .contains(adapter.getName() + "Test");
   }
 
   private static boolean isPort(JavaClass type) {

@@ -4,7 +4,10 @@ import io.datasetgateway.security.Secret;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 
-/** Puts a credential on a request the way a kind of backend wants it. */
+/**
+ * Puts a credential on a request the way a kind of backend wants it; none where there is none. A
+ * record, so that equal ones share a client.
+ */
 @FunctionalInterface
 public interface Authorizer {
   /**

@@ -21,7 +21,10 @@ public interface BackendFactory {
     return Set.of();
   }
 
-  /** Whether an id has the shape of this kind's ids; one that has not names nothing. */
+  /**
+   * Whether an id has the shape of this kind's ids; one that has not names nothing. One thing has
+   * one id: another spelling of it (in another case, say) is not recognized.
+   */
   boolean recognizes(DatasetId id);
 
   /**

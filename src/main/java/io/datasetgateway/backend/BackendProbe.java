@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Port: looks whether a backend answers, and whether it takes the credential. */
 public interface BackendProbe {
   /**
-   * Looks now.
+   * Looks now, with a call that needs the credential: an answer that anybody gets shows nothing.
    *
    * @return what was seen; fails with the fault that kept it from being seen
    */

@@ -15,8 +15,9 @@ public interface DatasetCatalog {
    * @param query what is wanted; more may be answered, never less
    * @param position where to go on; null for the beginning
    * @param wanted how many are still of use, at least 1; a hint
-   * @return fails with INVALID on a position that is not this backend's, and when the query names a
-   *     domain that this backend does not serve
+   * @return fails with INVALID on a position that is not this backend's ({@link
+   *     io.datasetgateway.paging.Cursor#refusal}), and when the query names a domain that this
+   *     backend does not serve
    */
   Uni<Slice<Dataset>> list(DatasetQuery query, @Nullable String position, int wanted);
 

@@ -8,23 +8,24 @@ import io.datasetgateway.resilience.Calls;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Asks Domo whose the credential is. Domo tells no version. */
+/** Asks Domo whose the credential is. */
 final class DomoBackendProbe implements BackendProbe {
   private final String name;
   private final Calls calls;
   private final DomoContentClient client;
+  private final DomoMapper mapper;
 
   DomoBackendProbe(BackendContext context) {
     this.name = context.name().value();
     this.calls = context.calls();
     this.client = DomoFactory.client(context, DomoContentClient.class);
+    this.mapper = new DomoMapper(context.name());
   }
 
   @Override
   public Uni<Seen> look() {
     return calls
-        .read("probe", List.of(), client::me)
-        .map(me -> new Seen(null))
+        .read("probe", List.of(), () -> client.me().onItem().ifNotNull().transform(mapper::toSeen))
         .onFailure(DomoBackendProbe::isDenied)
         .transform(this::toRejected);
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datasetgateway.backend.BackendProbe;
 import io.datasetgateway.backend.Native;
 import io.datasetgateway.dataset.Card;
 import io.datasetgateway.dataset.Column;
@@ -112,6 +114,31 @@ final class DomoMapper {
       throw malformed();
     }
     return found;
+  }
+
+  /**
+   * The columns that were asked for, and no others.
+   *
+   * @throws FaultException MALFORMED when the answer is of another dataset, or of nothing
+   */
+  DomoSchema require(DatasetId id, DomoSchema found) {
+    boolean ofNothing = found.dataSourceId() == null && found.tables() == null;
+    if (ofNothing || (found.dataSourceId() != null && !id.part(0).equals(found.dataSourceId()))) {
+      throw malformed();
+    }
+    return found;
+  }
+
+  /**
+   * What somebody's own description shows. Domo tells no version.
+   *
+   * @throws FaultException MALFORMED when it describes nobody
+   */
+  BackendProbe.Seen toSeen(ObjectNode me) {
+    if (me.isEmpty()) {
+      throw malformed();
+    }
+    return new BackendProbe.Seen(null);
   }
 
   /**

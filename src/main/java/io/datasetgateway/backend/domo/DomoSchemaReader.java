@@ -30,6 +30,6 @@ final class DomoSchemaReader implements SchemaReader {
                 .schema(id.part(0), includeHidden)
                 .onItem()
                 .ifNotNull()
-                .transform(schema -> mapper.toColumns(schema, includeHidden)));
+                .transform(found -> mapper.toColumns(mapper.require(id, found), includeHidden)));
   }
 }

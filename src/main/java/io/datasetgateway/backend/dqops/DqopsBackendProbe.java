@@ -10,16 +10,19 @@ import java.util.List;
 final class DqopsBackendProbe implements BackendProbe {
   private final Calls calls;
   private final DqopsDomains<DqopsEnvironmentClient> domains;
+  private final DqopsMapper mapper;
 
   DqopsBackendProbe(BackendContext context) {
     this.calls = context.calls();
     this.domains = new DqopsDomains<>(context, DqopsEnvironmentClient.class);
+    this.mapper = new DqopsMapper(context.name());
   }
 
   @Override
   public Uni<Seen> look() {
-    return calls
-        .read("profile", List.of(), () -> domains.anyClient().profile())
-        .map(profile -> new Seen(null));
+    return calls.read(
+        "profile",
+        List.of(),
+        () -> domains.anyClient().profile().onItem().ifNotNull().transform(mapper::toSeen));
   }
 }

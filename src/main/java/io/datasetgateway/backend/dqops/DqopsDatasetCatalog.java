@@ -146,7 +146,10 @@ final class DqopsDatasetCatalog implements DatasetCatalog {
         () ->
             domains
                 .client(id.domain())
-                .basic(id.connectionSegment(), id.schemaSegment(), id.tableSegment()));
+                .basic(id.connectionSegment(), id.schemaSegment(), id.tableSegment())
+                .onItem()
+                .ifNotNull()
+                .transform(found -> mapper.require(id, found)));
   }
 
   /** Empty where DQOps has no status of a table. */

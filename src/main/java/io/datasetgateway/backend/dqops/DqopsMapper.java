@@ -2,6 +2,8 @@ package io.datasetgateway.backend.dqops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datasetgateway.backend.BackendProbe;
+import io.datasetgateway.backend.Native;
 import io.datasetgateway.backend.dqops.DqopsTableModel.DqopsColumn;
 import io.datasetgateway.backend.dqops.DqopsTableModel.TypeSnapshot;
 import io.datasetgateway.dataset.Column;
@@ -12,6 +14,7 @@ import io.datasetgateway.domain.Domain;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.DomainId;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.FaultException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -56,6 +59,42 @@ final class DqopsMapper {
   }
 
   /**
+   * The table that was asked for, and no other.
+   *
+   * @throws FaultException MALFORMED when the answer is of another one, or of none
+   */
+  Native<DqopsTable> require(DqopsTableId id, Native<DqopsTable> found) {
+    if (toTableId(id.domain(), found.value()).filter(id::equals).isEmpty()) {
+      throw malformed();
+    }
+    return found;
+  }
+
+  /**
+   * The configuration that was asked for, as far as it tells.
+   *
+   * @throws FaultException MALFORMED when it is that of another connection's table
+   */
+  DqopsTableModel require(DqopsTableId id, DqopsTableModel found) {
+    if (isOther(id.connection(), found.connectionName())) {
+      throw malformed();
+    }
+    return found;
+  }
+
+  /**
+   * What a server's description of itself shows. DQOps tells no version there.
+   *
+   * @throws FaultException MALFORMED when it describes nothing
+   */
+  BackendProbe.Seen toSeen(DqopsProfile profile) {
+    if (profile.licenseType() == null && profile.accountRole() == null) {
+      throw malformed();
+    }
+    return new BackendProbe.Seen(null);
+  }
+
+  /**
    * A table that was read alone.
    *
    * @param status absent when DQOps has none
@@ -65,9 +104,6 @@ final class DqopsMapper {
       DqopsTable table,
       @Nullable DqopsTableStatus status,
       @Nullable JsonNode nativeObject) {
-    if (table.connectionName() == null || table.target() == null) {
-      throw malformed();
-    }
     String type = table.fileFormat() == null ? "TABLE" : "FILE";
     return toDataset(id, table, type, status, nativeObject);
   }
@@ -78,7 +114,7 @@ final class DqopsMapper {
       @Nullable String type,
       @Nullable DqopsTableStatus status,
       @Nullable JsonNode nativeObject) {
-    checkDomain(id.domain(), status);
+    checkStatus(id, status);
     return new Dataset(
         id.at(backend),
         backend.value(),
@@ -156,12 +192,22 @@ final class DqopsMapper {
         List.of("datasets"));
   }
 
-  /** An answer about another domain's table must not pass for this one's. */
-  private void checkDomain(String domain, @Nullable DqopsTableStatus status) {
-    String answered = status == null ? null : status.dataDomain();
-    if (answered != null && !DqopsDomains.toDomain(answered).equals(domain)) {
+  /** A status of another table, or of another domain's, must not pass for this one's. */
+  private void checkStatus(DqopsTableId id, @Nullable DqopsTableStatus status) {
+    if (status == null) {
+      return;
+    }
+    String domain = status.dataDomain();
+    if (isOther(id.domain(), domain == null ? null : DqopsDomains.toDomain(domain))
+        || isOther(id.connection(), status.connectionName())
+        || isOther(id.schema(), status.schemaName())
+        || isOther(id.table(), status.tableName())) {
       throw malformed();
     }
+  }
+
+  private static boolean isOther(String asked, @Nullable String answered) {
+    return answered != null && !answered.equals(asked);
   }
 
   private static String toQualifiedName(DqopsTableId id) {

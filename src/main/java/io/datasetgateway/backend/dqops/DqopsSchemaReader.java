@@ -26,14 +26,15 @@ final class DqopsSchemaReader implements SchemaReader {
   @Override
   public Uni<List<Column>> columns(DatasetId id, boolean includeHidden) {
     DqopsTableId table = DqopsTableId.of(id);
-    return calls
-        .read(
-            "table",
-            List.of(table),
-            () ->
-                domains
-                    .client(table.domain())
-                    .table(table.connectionSegment(), table.schemaSegment(), table.tableSegment()))
-        .map(mapper::toColumns);
+    return calls.read(
+        "table",
+        List.of(table),
+        () ->
+            domains
+                .client(table.domain())
+                .table(table.connectionSegment(), table.schemaSegment(), table.tableSegment())
+                .onItem()
+                .ifNotNull()
+                .transform(found -> mapper.toColumns(mapper.require(table, found))));
   }
 }

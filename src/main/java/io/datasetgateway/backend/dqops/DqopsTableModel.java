@@ -6,8 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A table with the whole of its configuration; recorded from 1.13.2. */
-record DqopsTableModel(@JsonProperty("spec") @Nullable Spec spec) {
+/**
+ * A table with the whole of its configuration; recorded from 1.13.2. It does not tell its schema
+ * and its name.
+ */
+record DqopsTableModel(
+    @JsonProperty("connection_name") @Nullable String connectionName,
+    @JsonProperty("spec") @Nullable Spec spec) {
 
   /**
    * The configuration.

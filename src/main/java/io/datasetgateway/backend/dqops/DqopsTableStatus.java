@@ -13,5 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record DqopsTableStatus(
     @JsonProperty("data_domain") @Nullable String dataDomain,
+    @JsonProperty("connection_name") @Nullable String connectionName,
+    @JsonProperty("schema_name") @Nullable String schemaName,
+    @JsonProperty("table_name") @Nullable String tableName,
     @JsonProperty("total_row_count") @Nullable Long totalRowCount,
     @JsonProperty("last_check_executed_at") @Nullable String lastCheckExecutedAt) {}

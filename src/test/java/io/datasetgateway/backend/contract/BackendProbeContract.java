@@ -3,9 +3,8 @@ package io.datasetgateway.backend.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasetgateway.backend.BackendProbe;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every backend promises that can be probed. */
 public abstract class BackendProbeContract extends PortContract<BackendProbe> {
@@ -20,6 +19,11 @@ public abstract class BackendProbeContract extends PortContract<BackendProbe> {
     return Upstream.read();
   }
 
+  @Override
+  protected List<PortCall<BackendProbe>> calls() {
+    return List.of(new PortCall<>("look", look(), this::stubLook, port -> port.look()));
+  }
+
   @Test
   void look_whenAllIsWell_answers() {
     // Given
@@ -32,16 +36,5 @@ public abstract class BackendProbeContract extends PortContract<BackendProbe> {
     // Then
     assertThat(seen).isNotNull();
     assertThat(requests()).isEqualTo(look().requests());
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void look_whenBackendFails_failsWithItsFault(UpstreamFault fault) {
-    assertFails(fault, look(), port -> port.look());
-  }
-
-  @Test
-  void look_whenOneAttemptFails_isRepeatedOnlyIfItMay() {
-    assertRecovers(look(), this::stubLook, port -> port.look());
   }
 }

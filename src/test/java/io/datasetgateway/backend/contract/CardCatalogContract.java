@@ -7,8 +7,6 @@ import io.datasetgateway.dataset.CardCatalog;
 import io.datasetgateway.id.DatasetId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every backend promises that knows cards. */
 public abstract class CardCatalogContract extends PortContract<CardCatalog> {
@@ -19,14 +17,32 @@ public abstract class CardCatalogContract extends PortContract<CardCatalog> {
   /** A dataset. */
   protected abstract DatasetId id();
 
-  /** Lets the stub answer well when the cards of {@link #id()} are read. */
-  protected abstract void stubCards();
+  /** Another dataset, whose answers differ from those of {@link #id()}. */
+  protected abstract DatasetId otherId();
+
+  /** Lets the stub answer well to a read of one dataset, with what it has of another. */
+  protected abstract void stubCards(DatasetId asked, DatasetId about);
+
+  private void stubCards() {
+    stubCards(id(), id());
+  }
 
   /** The ids of the cards of the good answer. */
   protected abstract List<String> ids();
 
   protected Upstream cards() {
     return Upstream.read();
+  }
+
+  @Override
+  protected List<PortCall<CardCatalog>> calls() {
+    return List.of(new PortCall<>("cards", cards(), this::stubCards, port -> port.cards(id())));
+  }
+
+  @Override
+  protected List<DatasetRead<CardCatalog>> reads() {
+    return List.of(
+        new DatasetRead<>("cards", id(), otherId(), this::stubCards, (port, id) -> port.cards(id)));
   }
 
   @Test
@@ -41,16 +57,5 @@ public abstract class CardCatalogContract extends PortContract<CardCatalog> {
     // Then
     assertThat(cards).extracting(Card::id).containsExactlyElementsOf(ids());
     assertThat(requests()).isEqualTo(cards().requests());
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void cards_whenBackendFails_failsWithItsFault(UpstreamFault fault) {
-    assertFails(fault, cards(), port -> port.cards(id()));
-  }
-
-  @Test
-  void cards_whenOneAttemptFails_isRepeatedOnlyIfItMay() {
-    assertRecovers(cards(), this::stubCards, port -> port.cards(id()));
   }
 }

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datasetgateway.dataset.DatasetEditor;
 import io.datasetgateway.dataset.DatasetPatch;
 import io.datasetgateway.id.DatasetId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every backend promises that changes datasets. */
 public abstract class DatasetEditorContract extends PortContract<DatasetEditor> {
@@ -27,6 +26,12 @@ public abstract class DatasetEditorContract extends PortContract<DatasetEditor> 
 
   protected Upstream edit() {
     return Upstream.idempotent();
+  }
+
+  @Override
+  protected List<PortCall<DatasetEditor>> calls() {
+    return List.of(
+        new PortCall<>("edit", edit(), this::stubEdit, port -> port.edit(id(), patch())));
   }
 
   @Test
@@ -54,16 +59,5 @@ public abstract class DatasetEditorContract extends PortContract<DatasetEditor> 
     // Then
     assertThat(server().getAllServeEvents())
         .allSatisfy(event -> assertThat(event.getRequest().getMethod().getName()).isEqualTo("GET"));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void edit_whenBackendFails_failsWithItsFault(UpstreamFault fault) {
-    assertFails(fault, edit(), port -> port.edit(id(), patch()));
-  }
-
-  @Test
-  void edit_whenOneAttemptFails_isRepeatedOnlyIfItMay() {
-    assertRecovers(edit(), this::stubEdit, port -> port.edit(id(), patch()));
   }
 }

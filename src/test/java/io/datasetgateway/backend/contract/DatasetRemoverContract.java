@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasetgateway.dataset.DatasetRemover;
 import io.datasetgateway.id.DatasetId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every backend promises that removes datasets. */
 public abstract class DatasetRemoverContract extends PortContract<DatasetRemover> {
@@ -24,6 +23,11 @@ public abstract class DatasetRemoverContract extends PortContract<DatasetRemover
     return Upstream.once();
   }
 
+  @Override
+  protected List<PortCall<DatasetRemover>> calls() {
+    return List.of(new PortCall<>("remove", remove(), this::stubRemove, port -> port.remove(id())));
+  }
+
   @Test
   void remove_whenDone_succeeds() {
     // Given
@@ -35,16 +39,5 @@ public abstract class DatasetRemoverContract extends PortContract<DatasetRemover
 
     // Then
     assertThat(requests()).isEqualTo(remove().requests());
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void remove_whenBackendFails_failsWithItsFault(UpstreamFault fault) {
-    assertFails(fault, remove(), port -> port.remove(id()));
-  }
-
-  @Test
-  void remove_whenOneAttemptFails_isRepeatedOnlyIfItMay() {
-    assertRecovers(remove(), this::stubRemove, port -> port.remove(id()));
   }
 }

@@ -9,8 +9,6 @@ import io.datasetgateway.id.DomainId;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every backend promises that has domains. */
 public abstract class DomainCatalogContract extends PortContract<DomainCatalog> {
@@ -29,6 +27,11 @@ public abstract class DomainCatalogContract extends PortContract<DomainCatalog> 
 
   protected Upstream domains() {
     return Upstream.read();
+  }
+
+  @Override
+  protected List<PortCall<DomainCatalog>> calls() {
+    return List.of(new PortCall<>("domains", domains(), this::stubDomains, port -> port.domains()));
   }
 
   @Test
@@ -60,16 +63,5 @@ public abstract class DomainCatalogContract extends PortContract<DomainCatalog> 
     // Then
     assertThat(dataset().toString()).startsWith(prefix);
     assertThat(prefix).startsWith(name() + "~").endsWith("~");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void domains_whenBackendFails_failsWithItsFault(UpstreamFault fault) {
-    assertFails(fault, domains(), port -> port.domains());
-  }
-
-  @Test
-  void domains_whenOneAttemptFails_isRepeatedOnlyIfItMay() {
-    assertRecovers(domains(), this::stubDomains, port -> port.domains());
   }
 }

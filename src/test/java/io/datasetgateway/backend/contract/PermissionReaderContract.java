@@ -7,8 +7,6 @@ import io.datasetgateway.dataset.PermissionReader;
 import io.datasetgateway.id.DatasetId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every backend promises that tells who may do what. */
 public abstract class PermissionReaderContract extends PortContract<PermissionReader> {
@@ -19,14 +17,39 @@ public abstract class PermissionReaderContract extends PortContract<PermissionRe
   /** A dataset. */
   protected abstract DatasetId id();
 
-  /** Lets the stub answer well when the permissions of {@link #id()} are read. */
-  protected abstract void stubPermissions();
+  /** Another dataset, whose answers differ from those of {@link #id()}. */
+  protected abstract DatasetId otherId();
+
+  /** Lets the stub answer well to a read of one dataset, with what it has of another. */
+  protected abstract void stubPermissions(DatasetId asked, DatasetId about);
+
+  private void stubPermissions() {
+    stubPermissions(id(), id());
+  }
 
   /** The ids of the principals of the good answer. */
   protected abstract List<String> principals();
 
   protected Upstream permissions() {
     return Upstream.read();
+  }
+
+  @Override
+  protected List<PortCall<PermissionReader>> calls() {
+    return List.of(
+        new PortCall<>(
+            "permissions", permissions(), this::stubPermissions, port -> port.permissions(id())));
+  }
+
+  @Override
+  protected List<DatasetRead<PermissionReader>> reads() {
+    return List.of(
+        new DatasetRead<>(
+            "permissions",
+            id(),
+            otherId(),
+            this::stubPermissions,
+            (port, id) -> port.permissions(id)));
   }
 
   @Test
@@ -43,16 +66,5 @@ public abstract class PermissionReaderContract extends PortContract<PermissionRe
         .extracting(Dataset.Permission::id)
         .containsExactlyElementsOf(principals());
     assertThat(requests()).isEqualTo(permissions().requests());
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void permissions_whenBackendFails_failsWithItsFault(UpstreamFault fault) {
-    assertFails(fault, permissions(), port -> port.permissions(id()));
-  }
-
-  @Test
-  void permissions_whenOneAttemptFails_isRepeatedOnlyIfItMay() {
-    assertRecovers(permissions(), this::stubPermissions, port -> port.permissions(id()));
   }
 }

@@ -2,247 +2,259 @@ package io.datasetgateway.backend.contract;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import io.datasetgateway.backend.BackendTesting;
-import io.datasetgateway.backend.Backends;
-import io.datasetgateway.backend.contract.Upstream.Repetition;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.Fault.Kind;
-import io.datasetgateway.problem.FaultException;
-import io.datasetgateway.problem.ProblemFace;
+import io.datasetgateway.security.Caller;
+import io.datasetgateway.security.Consumer;
+import io.datasetgateway.security.TokenSource;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.time.Duration;
-import java.util.HashMap;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
- * What every port of every kind of backend promises, as tests. A subclass per port adds that port's
- * own promises; a subclass per kind only says how to connect and what a good answer is, and carries
- * {@code @QuarkusTest}.
+ * What every port of every kind of backend promises, as tests. A subclass per port names its calls
+ * and adds that port's own promises; a subclass per kind only says how to connect and what a good
+ * answer is, and carries {@code @QuarkusTest}.
  */
-public abstract class PortContract<P> {
-  /** Longer than anything here takes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+public abstract class PortContract<P> extends FaultContract<P> {
+  private static final String GATEWAYS = "gateways-own";
+  private static final String CONSUMERS = "consumers-own";
 
-  /** How often a repeatable call is made when all attempts fail and waiting is allowed. */
-  private static final int ATTEMPTS = 3;
-
-  private static WireMockServer server;
-
-  @Inject Backends backends;
-
-  private final Class<P> port;
+  /** How long the stub takes for an answer while calls are to meet, in milliseconds. */
+  private static final int MEETING = 150;
 
   protected PortContract(Class<P> port) {
-    this.port = port;
+    super(port);
   }
 
-  /** The kind of backend, as in configuration. */
-  protected abstract String kind();
-
-  /** What else this kind needs to be configured, such as a token. */
-  protected Map<String, String> properties() {
-    return Map.of();
+  /** The calls that read something of one dataset. */
+  protected List<DatasetRead<P>> reads() {
+    return List.of();
   }
 
-  /** Which fault a backend of this kind makes of something, where it differs from the others. */
-  protected Kind kindOf(UpstreamFault fault) {
-    return fault.kind();
+  /** Whether an answer tells which dataset it is of; where none does, no mix-up can be seen. */
+  protected boolean answersTellTheirDataset() {
+    return true;
   }
 
-  /** The backend's name: the first part of its ids. */
-  protected String name() {
-    return kind();
-  }
-
-  @BeforeAll
-  static void startServer() {
-    server = new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort());
-    server.start();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.stop();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    server.resetAll();
-  }
-
-  /** The stub of the backend. */
-  protected static WireMockServer server() {
-    return server;
-  }
-
-  /** The port of a backend that is connected to the stub; a new one each time. */
-  protected final P connect() {
-    return connect(server.baseUrl(), Map.of());
-  }
-
-  /** The same, configured further. */
-  protected final P connect(String url, Map<String, String> further) {
-    Map<String, String> all = new HashMap<>(properties());
-    all.put("url", url);
-    all.put("tolerance.backoff", "10ms");
-    all.putAll(further);
-    return BackendTesting.backend(backends, name(), kind(), all).port(port).orElseThrow();
-  }
-
-  protected static <T> T await(Uni<T> uni) {
-    return uni.await().atMost(PATIENCE);
-  }
-
-  protected static Fault faultOf(Uni<?> uni) {
-    Throwable failure = catchThrowable(() -> await(uni));
-    assertThat(failure).isInstanceOf(FaultException.class);
-    return ((FaultException) failure).fault();
-  }
-
-  protected static int requests() {
-    return server.getAllServeEvents().size();
-  }
-
-  /** Drives one call through one fault, and holds everything against it that a port promises. */
-  protected final void assertFails(
-      UpstreamFault fault, Upstream upstream, Function<P, Uni<?>> call) {
+  @Test
+  void calls_always_areAllOfThePort() {
     // Given
-    P connected = connectToFailing(fault);
-
-    // When
-    Throwable failure = catchThrowable(() -> await(call.apply(connected)));
+    List<Method> methods =
+        Arrays.stream(port().getMethods()).filter(one -> one.getReturnType() == Uni.class).toList();
+    Set<String> shared =
+        calls().stream()
+            .filter(call -> call.upstream().isShared())
+            .map(PortCall::method)
+            .collect(toSet());
 
     // Then
-    if (upstream.repetition() == Repetition.NONE || !fault.matters(upstream)) {
-      assertThat(failure).isNull();
-      assertThat(requests()).isEqualTo(upstream.requests());
-      return;
+    assertThat(calls())
+        .extracting(PortCall::method)
+        .containsExactlyInAnyOrderElementsOf(methods.stream().map(Method::getName).toList());
+    assertThat(reads())
+        .extracting(DatasetRead::method)
+        .containsExactlyInAnyOrderElementsOf(
+            methods.stream()
+                .filter(one -> List.of(one.getParameterTypes()).contains(DatasetId.class))
+                .map(Method::getName)
+                .filter(shared::contains)
+                .toList());
+  }
+
+  // Credentials
+
+  @TestFactory
+  Stream<DynamicTest> call_whenTheGatewayHasACredential_sendsItWithEachRequest() {
+    return each(call -> Stream.of(test(call.method(), () -> assertSends(GATEWAYS, null, call))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> call_whenTheConsumerHasItsOwnCredential_sendsThatWithEachRequest() {
+    return each(
+        call -> Stream.of(test(call.method(), () -> assertSends(GATEWAYS, CONSUMERS, call))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> call_whenNobodyHasACredential_sendsNone() {
+    return each(call -> Stream.of(test(call.method(), () -> assertSends("", null, call))));
+  }
+
+  private void assertSends(String gateways, String consumers, PortCall<P> call) {
+    // Given
+    call.goodAnswer().run();
+    boolean again = call.upstream().steps().stream().limit(1).anyMatch(Upstream.Step::isRepeatable);
+    if (again) {
+      failOnce(any(anyUrl())); // a repetition is a request, too
     }
-    assertThat(failure).isInstanceOf(FaultException.class);
-    Fault seen = ((FaultException) failure).fault();
-    Kind expected = expected(fault, upstream);
-    assertThat(seen.kind()).isEqualTo(expected);
-    assertThat(ProblemFace.status(seen.kind()) + " " + seen.type()).isEqualTo(face(expected));
-    assertThat(seen.backend()).isEqualTo(name());
-    assertThat(seen.toString() + failure.getMessage()).doesNotContain("canary", "acme", "<html");
-    // Several at once share the budget of repetitions.
-    int expectedRequests = expectedRequests(fault, upstream);
-    assertThat(requests()).isBetween(expectedRequests, expectedRequests * upstream.atOnce());
-    if (fault == UpstreamFault.THROTTLED_FOR_LONG) {
-      assertThat(seen.retryAfter()).isEqualTo(UpstreamFault.Patience.NONE_HAS);
+    P connected = connect(server().baseUrl(), Map.of("token", gateways));
+
+    // When
+    as(consumer(consumers), () -> call.on(connected));
+
+    // Then
+    String token = consumers == null ? gateways : consumers;
+    assertThat(seen())
+        .hasSize(call.upstream().requests() + (again ? 1 : 0))
+        .allSatisfy(
+            request ->
+                assertThat(sentWith(request))
+                    .isEqualTo(token.isEmpty() ? List.of() : List.of(credential().of(token))));
+  }
+
+  private List<String> sentWith(LoggedRequest request) {
+    HttpHeader header = request.header(credential().header());
+    return header.isPresent() ? header.values() : List.of();
+  }
+
+  private Consumer consumer(String own) {
+    TokenSource elsewhere = TokenSource.fixed("not-for-here");
+    return new Consumer(
+        "reporting",
+        Set.of("*"),
+        List.of(),
+        own == null
+            ? Map.of("elsewhere", elsewhere)
+            : Map.of(name(), TokenSource.fixed(own), "elsewhere", elsewhere));
+  }
+
+  private static void as(Consumer consumer, Supplier<Uni<?>> work) {
+    try {
+      VertxContextSupport.subscribeAndAwait(
+          () -> {
+            ContextLocals.put(Caller.class.getName(), consumer);
+            return work.get();
+          });
+    } catch (Throwable e) {
+      throw new AssertionError(e);
     }
   }
 
-  /** A call that may be repeated gets over one bad answer. */
-  protected final void assertRecovers(
-      Upstream upstream, Runnable goodAnswer, Function<P, Uni<?>> call) {
+  // Calls at the same time
+
+  @TestFactory
+  Stream<DynamicTest> call_whenMadeTwiceAtOnce_isSharedOnlyIfItIsARead() {
+    return each(call -> Stream.of(test(call.method(), () -> assertShared(call))));
+  }
+
+  private void assertShared(PortCall<P> call) {
     // Given
-    goodAnswer.run();
-    server.stubFor(
-        any(anyUrl())
-            .atPriority(1)
-            .inScenario("recovery")
-            .whenScenarioStateIs(Scenario.STARTED)
-            .willReturn(UpstreamFault.UNAVAILABLE.answer())
-            .willSetStateTo("recovered"));
+    call.goodAnswer().run();
     P connected = connect();
 
     // When
-    Throwable failure = catchThrowable(() -> await(call.apply(connected)));
+    List<Object> answers = atOnce(call.on(connected), call.on(connected));
 
     // Then
-    switch (upstream.repetition()) {
-      case REPEATABLE -> {
-        assertThat(failure).isNull();
-        assertThat(requests()).isEqualTo(upstream.requests() + 1);
-      }
-      case ONCE -> {
-        assertThat(failure).isInstanceOf(FaultException.class);
-        assertThat(requests()).isEqualTo(1);
-      }
-      case NONE -> {
-        assertThat(failure).isNull();
-        assertThat(requests()).isZero();
-      }
+    assertThat(answers.get(0)).isEqualTo(answers.get(1));
+    int each = call.upstream().requests();
+    assertThat(requests()).isEqualTo(call.upstream().isShared() ? each : 2 * each);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> read_whenTwoDatasetsAreReadAtOnce_answersEachItsOwn() {
+    return reads().stream().map(read -> test(read.method(), () -> assertEachItsOwn(read)));
+  }
+
+  private void assertEachItsOwn(DatasetRead<P> read) {
+    read.answer().accept(read.id(), read.id());
+    read.answer().accept(read.otherId(), read.otherId());
+    List<Object> answers =
+        assertApart(port -> read.on(port, read.id()), port -> read.on(port, read.otherId()));
+    assertThat(answers.get(0)).as("the samples differ").isNotEqualTo(answers.get(1));
+  }
+
+  /**
+   * Two calls that differ get what each of them gets alone, and ask for it. The stub answers both.
+   */
+  protected final List<Object> assertApart(Function<P, Uni<?>> one, Function<P, Uni<?>> other) {
+    // Given
+    server().resetRequests();
+    P connected = connect();
+    Object first = await(one.apply(connected));
+    Object second = await(other.apply(connected));
+    Set<String> alone = asked();
+    server().resetRequests();
+
+    // When
+    List<Object> answers = atOnce(one.apply(connected), other.apply(connected));
+
+    // Then
+    assertThat(answers).containsExactly(first, second);
+    assertThat(asked()).isEqualTo(alone);
+    return answers;
+  }
+
+  private static List<Object> atOnce(Uni<?> one, Uni<?> other) {
+    server().setGlobalFixedDelay(MEETING);
+    try {
+      return await(
+          Uni.combine()
+              .all()
+              .unis(one, other)
+              .collectFailures()
+              .<List<Object>>with(ArrayList::new));
+    } finally {
+      server().setGlobalFixedDelay(0);
     }
   }
 
-  private P connectToFailing(UpstreamFault fault) {
-    if (fault == UpstreamFault.REFUSED) {
-      return connect("http://127.0.0.1:" + closedPort(), Map.of());
-    }
-    server.stubFor(any(anyUrl()).willReturn(fault.answer()));
-    return fault == UpstreamFault.SLOW
-        ? connect(server.baseUrl(), Map.of("tolerance.attempt-timeout", "200ms"))
-        : connect();
+  private static Set<String> asked() {
+    return seen().stream()
+        .map(one -> one.getMethod() + " " + one.getUrl() + " " + one.getBodyAsString())
+        .collect(toSet());
   }
 
-  private Kind expected(UpstreamFault fault, Upstream upstream) {
-    Kind kind = kindOf(fault);
-    return upstream.repetition() == Repetition.ONCE && losesTheAnswer(fault, kind)
-        ? Kind.OUTCOME_UNKNOWN
-        : kind;
+  // Answers that are of something else
+
+  @TestFactory
+  Stream<DynamicTest> read_whenAnswerIsOfAnotherDataset_isMalformed() {
+    return reads().stream().map(read -> test(read.method(), () -> assertNotMixedUp(read)));
   }
 
-  private static boolean losesTheAnswer(UpstreamFault fault, Kind kind) {
-    return fault != UpstreamFault.REFUSED
-        && switch (kind) {
-          case UNREACHABLE, TIMED_OUT, MALFORMED -> true;
-          default -> false;
-        };
-  }
+  /** Each request is answered in turn with what another dataset's reader would get. */
+  private void assertNotMixedUp(DatasetRead<P> read) {
+    assumeTrue(answersTellTheirDataset(), "answers do not tell of which dataset they are");
+    read.answer().accept(read.id(), read.id());
+    await(read.on(connect(), read.id()));
+    for (LoggedRequest mixedUp : seen()) {
+      // Given
+      forgetEverything();
+      read.answer().accept(read.id(), read.otherId());
+      List<StubMapping> wrong =
+          server().getStubMappings().stream()
+              .filter(stub -> stub.getRequest().match(mixedUp).isExactMatch())
+              .toList();
+      forgetEverything();
+      read.answer().accept(read.id(), read.id());
+      wrong.forEach(stub -> stub.setPriority(1));
+      wrong.forEach(server()::addStubMapping);
 
-  private int expectedRequests(UpstreamFault fault, Upstream upstream) {
-    if (fault == UpstreamFault.REFUSED) {
-      return 0;
-    }
-    return upstream.repetition() == Repetition.REPEATABLE
-            && kindOf(fault).isTransient()
-            && fault != UpstreamFault.THROTTLED_FOR_LONG
-        ? ATTEMPTS
-        : 1;
-  }
+      // When
+      Fault fault = faultOf(read.on(connect(), read.id()));
 
-  /** HTTP status and problem type, written out once more: callers rely on them. */
-  private static String face(Kind kind) {
-    return switch (kind) {
-      case UNREACHABLE -> "502 urn:dataset-gateway:problem:backend-unreachable";
-      case MALFORMED -> "502 urn:dataset-gateway:problem:backend-malformed";
-      case FAILED -> "502 urn:dataset-gateway:problem:backend-failed";
-      case CREDENTIAL_REJECTED -> "502 urn:dataset-gateway:problem:backend-credential-rejected";
-      case OUTCOME_UNKNOWN -> "502 urn:dataset-gateway:problem:outcome-unknown";
-      case MAINTENANCE -> "503 urn:dataset-gateway:problem:backend-maintenance";
-      case UNAVAILABLE -> "503 urn:dataset-gateway:problem:backend-unavailable";
-      case THROTTLED -> "503 urn:dataset-gateway:problem:backend-throttled";
-      case TIMED_OUT -> "504 urn:dataset-gateway:problem:backend-timeout";
-      case DENIED -> "403 urn:dataset-gateway:problem:forbidden-by-backend";
-      case NOT_FOUND -> "404 urn:dataset-gateway:problem:not-found";
-      case CONFLICT -> "409 urn:dataset-gateway:problem:conflict";
-      case NOT_LICENSED -> "501 urn:dataset-gateway:problem:not-licensed";
-      default -> throw new AssertionError("no backend causes " + kind);
-    };
-  }
-
-  private static int closedPort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Then
+      assertThat(fault.kind()).as(mixedUp.getUrl()).isEqualTo(Kind.MALFORMED);
     }
   }
 }

@@ -34,6 +34,13 @@ public abstract class SchemaEditorContract extends PortContract<SchemaEditor> {
     return Upstream.idempotent();
   }
 
+  @Override
+  protected List<PortCall<SchemaEditor>> calls() {
+    return List.of(
+        new PortCall<>(
+            "replace", replace(), this::stubReplace, port -> port.replace(id(), columns())));
+  }
+
   @Test
   void replace_whenDone_succeeds() {
     // Given
@@ -81,16 +88,5 @@ public abstract class SchemaEditorContract extends PortContract<SchemaEditor> {
         .filter(type -> !impossible().contains(type))
         .map(type -> new NewColumn("a " + type.word(), type, null))
         .toList();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void replace_whenBackendFails_failsWithItsFault(UpstreamFault fault) {
-    assertFails(fault, replace(), port -> port.replace(id(), columns()));
-  }
-
-  @Test
-  void replace_whenOneAttemptFails_isRepeatedOnlyIfItMay() {
-    assertRecovers(replace(), this::stubReplace, port -> port.replace(id(), columns()));
   }
 }

@@ -7,8 +7,6 @@ import io.datasetgateway.dataset.SchemaReader;
 import io.datasetgateway.id.DatasetId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every backend promises that knows columns. */
 public abstract class SchemaReaderContract extends PortContract<SchemaReader> {
@@ -19,14 +17,34 @@ public abstract class SchemaReaderContract extends PortContract<SchemaReader> {
   /** A dataset. */
   protected abstract DatasetId id();
 
-  /** Lets the stub answer well when the columns of {@link #id()} are read. */
-  protected abstract void stubColumns();
+  /** Another dataset, whose answers differ from those of {@link #id()}. */
+  protected abstract DatasetId otherId();
+
+  /** Lets the stub answer well to a read of one dataset, with what it has of another. */
+  protected abstract void stubColumns(DatasetId asked, DatasetId about);
+
+  private void stubColumns() {
+    stubColumns(id(), id());
+  }
 
   /** The names of the visible columns of the good answer, in their order. */
   protected abstract List<String> names();
 
   protected Upstream columns() {
     return Upstream.read();
+  }
+
+  @Override
+  protected List<PortCall<SchemaReader>> calls() {
+    return List.of(
+        new PortCall<>("columns", columns(), this::stubColumns, port -> port.columns(id(), false)));
+  }
+
+  @Override
+  protected List<DatasetRead<SchemaReader>> reads() {
+    return List.of(
+        new DatasetRead<>(
+            "columns", id(), otherId(), this::stubColumns, (port, id) -> port.columns(id, false)));
   }
 
   @Test
@@ -46,14 +64,10 @@ public abstract class SchemaReaderContract extends PortContract<SchemaReader> {
     assertThat(requests()).isEqualTo(columns().requests());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void columns_whenBackendFails_failsWithItsFault(UpstreamFault fault) {
-    assertFails(fault, columns(), port -> port.columns(id(), false));
-  }
-
   @Test
-  void columns_whenOneAttemptFails_isRepeatedOnlyIfItMay() {
-    assertRecovers(columns(), this::stubColumns, port -> port.columns(id(), false));
+  void columns_whenReadWithAndWithoutHiddenOnesAtOnce_answersEachItsOwn() {
+    stubColumns();
+
+    assertApart(port -> port.columns(id(), false), port -> port.columns(id(), true));
   }
 }

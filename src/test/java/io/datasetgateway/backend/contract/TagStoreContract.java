@@ -7,8 +7,6 @@ import io.datasetgateway.dataset.TagStore;
 import io.datasetgateway.id.DatasetId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every backend promises that keeps tags. */
 public abstract class TagStoreContract extends PortContract<TagStore> {
@@ -19,8 +17,15 @@ public abstract class TagStoreContract extends PortContract<TagStore> {
   /** A dataset. */
   protected abstract DatasetId id();
 
-  /** Lets the stub answer well when the tags of {@link #id()} are read. */
-  protected abstract void stubTags();
+  /** Another dataset, whose answers differ from those of {@link #id()}. */
+  protected abstract DatasetId otherId();
+
+  /** Lets the stub answer well to a read of one dataset, with what it has of another. */
+  protected abstract void stubTags(DatasetId asked, DatasetId about);
+
+  private void stubTags() {
+    stubTags(id(), id());
+  }
 
   /** Lets the stub answer well when the tags of {@link #id()} are replaced. */
   protected abstract void stubReplaceTags();
@@ -34,6 +39,23 @@ public abstract class TagStoreContract extends PortContract<TagStore> {
 
   protected Upstream replaceTags() {
     return Upstream.idempotent();
+  }
+
+  @Override
+  protected List<PortCall<TagStore>> calls() {
+    return List.of(
+        new PortCall<>("tags", tags(), this::stubTags, port -> port.tags(id())),
+        new PortCall<>(
+            "replaceTags",
+            replaceTags(),
+            this::stubReplaceTags,
+            port -> port.replaceTags(id(), newTags())));
+  }
+
+  @Override
+  protected List<DatasetRead<TagStore>> reads() {
+    return List.of(
+        new DatasetRead<>("tags", id(), otherId(), this::stubTags, (port, id) -> port.tags(id)));
   }
 
   @Test
@@ -79,27 +101,5 @@ public abstract class TagStoreContract extends PortContract<TagStore> {
 
   private List<Tag> newTags() {
     return List.of(new Tag("finance", null, null), new Tag("tier", "gold", null));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void tags_whenBackendFails_failsWithItsFault(UpstreamFault fault) {
-    assertFails(fault, tags(), port -> port.tags(id()));
-  }
-
-  @Test
-  void tags_whenOneAttemptFails_isRepeatedOnlyIfItMay() {
-    assertRecovers(tags(), this::stubTags, port -> port.tags(id()));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void replaceTags_whenBackendFails_failsWithItsFault(UpstreamFault fault) {
-    assertFails(fault, replaceTags(), port -> port.replaceTags(id(), newTags()));
-  }
-
-  @Test
-  void replaceTags_whenOneAttemptFails_isRepeatedOnlyIfItMay() {
-    assertRecovers(replaceTags(), this::stubReplaceTags, port -> port.replaceTags(id(), newTags()));
   }
 }

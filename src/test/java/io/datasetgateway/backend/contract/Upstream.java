@@ -1,60 +1,116 @@
 package io.datasetgateway.backend.contract;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
 /**
  * What a call of a port looks like at the backend.
  *
- * @param repetition how its upstream calls may be repeated
- * @param readsAnswer whether something is made of the answer's body; otherwise any 2xx will do
- * @param requests how many requests it takes when all goes well
- * @param atOnce how many of them are under way at the same time
- * @param takesNothing whether a 200 without a body, or with a JSON null, is an answer, too
+ * @param steps its requests when all goes well, in their order; those at once by their URLs
+ * @param atOnce whether they are under way at the same time
  */
-public record Upstream(
-    Repetition repetition, boolean readsAnswer, int requests, int atOnce, boolean takesNothing) {
+public record Upstream(List<Step> steps, boolean atOnce) {
+
+  public Upstream {
+    steps = List.copyOf(steps);
+  }
 
   /** How an upstream call may be repeated. */
   public enum Repetition {
-    /** Without effect, or with the same effect each time. */
-    REPEATABLE,
+    /** Without effect: repeated, and shared by identical calls under way. */
+    READ,
+    /** With the same effect each time: repeated, never shared. */
+    IDEMPOTENT,
     /** Never after a byte was sent. */
-    ONCE,
-    /** Nothing is asked of the backend. */
-    NONE
+    ONCE
+  }
+
+  /**
+   * One request.
+   *
+   * @param readsAnswer whether something is made of the answer's body; otherwise any 2xx will do
+   * @param taken what is an answer, too, though it is a fault elsewhere
+   */
+  public record Step(Repetition repetition, boolean readsAnswer, Set<UpstreamFault> taken) {
+    public Step {
+      taken = Set.copyOf(taken);
+    }
+
+    boolean isRepeatable() {
+      return repetition != Repetition.ONCE;
+    }
+
+    boolean failsWith(UpstreamFault fault) {
+      return (readsAnswer || !fault.isOfTheBodyOnly()) && !taken.contains(fault);
+    }
   }
 
   public static Upstream read() {
-    return new Upstream(Repetition.REPEATABLE, true, 1, 1, false);
+    return of(Repetition.READ);
   }
 
   public static Upstream idempotent() {
-    return new Upstream(Repetition.REPEATABLE, true, 1, 1, false);
+    return of(Repetition.IDEMPOTENT);
   }
 
   public static Upstream once() {
-    return new Upstream(Repetition.ONCE, true, 1, 1, false);
+    return of(Repetition.ONCE);
   }
 
+  /** Nothing is asked of the backend. */
   public static Upstream none() {
-    return new Upstream(Repetition.NONE, false, 0, 1, false);
+    return new Upstream(List.of(), false);
+  }
+
+  private static Upstream of(Repetition repetition) {
+    return new Upstream(List.of(new Step(repetition, true, Set.of())), false);
   }
 
   /** The same call, which takes any 2xx, a 204 too, whatever its body is. */
   public Upstream withoutReadingTheAnswer() {
-    return new Upstream(repetition, false, requests, atOnce, takesNothing);
+    return each(step -> new Step(step.repetition(), false, step.taken()));
   }
 
-  /** The same call, when it takes several requests one after the other. */
-  public Upstream inRequests(int number) {
-    return new Upstream(repetition, readsAnswer, number, 1, takesNothing);
-  }
-
-  /** The same call, when it takes several requests at the same time. */
-  public Upstream inRequestsAtOnce(int number) {
-    return new Upstream(repetition, readsAnswer, number, number, takesNothing);
+  /** The same call, to which these are answers, too. */
+  public Upstream taking(UpstreamFault... taken) {
+    return each(step -> new Step(step.repetition(), step.readsAnswer(), Set.of(taken)));
   }
 
   /** The same call, of a backend that answers nothing, with a 200, where there is nothing. */
   public Upstream withNothingForNone() {
-    return new Upstream(repetition, readsAnswer, requests, atOnce, true);
+    return taking(UpstreamFault.EMPTY_JSON, UpstreamFault.NULL_JSON);
+  }
+
+  /** The same call, when it takes several such requests one after the other. */
+  public Upstream inRequests(int number) {
+    return new Upstream(
+        Collections.nCopies(number, steps).stream().flatMap(List::stream).toList(), false);
+  }
+
+  /** The same call, when it goes on with another request. */
+  public Upstream then(Upstream other) {
+    return new Upstream(Stream.concat(steps.stream(), other.steps.stream()).toList(), false);
+  }
+
+  /** The same call, when it takes another request at the same time. */
+  public Upstream atOnceWith(Upstream other) {
+    return new Upstream(then(other).steps, true);
+  }
+
+  /** How many requests it takes when all goes well. */
+  public int requests() {
+    return steps.size();
+  }
+
+  /** Whether identical calls under way are one. */
+  boolean isShared() {
+    return steps.stream().allMatch(step -> step.repetition() == Repetition.READ);
+  }
+
+  private Upstream each(UnaryOperator<Step> change) {
+    return new Upstream(steps.stream().map(change).toList(), atOnce);
   }
 }

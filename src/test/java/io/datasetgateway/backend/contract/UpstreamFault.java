@@ -26,6 +26,8 @@ public enum UpstreamFault {
   WRONG_JSON_TYPE(Kind.MALFORMED, OnlyIfRead.YES, () -> json('"' + Canary.TEXT + '"')),
   NULL_JSON(Kind.MALFORMED, OnlyIfRead.YES, () -> json("null")),
   EMPTY_JSON(Kind.MALFORMED, OnlyIfRead.YES, () -> json("")),
+  /** JSON, an object even, and nothing of what was asked for. */
+  EMPTY_OBJECT(Kind.MALFORMED, OnlyIfRead.YES, () -> json("{}")),
   NO_CONTENT(Kind.MALFORMED, OnlyIfRead.YES, () -> status(204)),
   PLAIN_TEXT(
       Kind.MALFORMED,
@@ -103,11 +105,9 @@ public enum UpstreamFault {
     return kind;
   }
 
-  /** Whether it is a fault to a call: what is wrong with a body may not be. */
-  boolean matters(Upstream upstream) {
-    boolean isNothing = this == EMPTY_JSON || this == NULL_JSON;
-    return onlyIfRead == OnlyIfRead.NO
-        || (upstream.readsAnswer() && !(isNothing && upstream.takesNothing()));
+  /** Whether the status is that of a success: a fault only to who reads the body. */
+  boolean isOfTheBodyOnly() {
+    return onlyIfRead == OnlyIfRead.YES;
   }
 
   ResponseDefinitionBuilder answer() {

@@ -1,6 +1,7 @@
 package io.datasetgateway.backend.domo;
 
 import io.datasetgateway.backend.contract.BackendProbeContract;
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.UpstreamFault;
 import io.datasetgateway.problem.Fault.Kind;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,11 @@ class DomoBackendProbeTest extends BackendProbeContract {
   @Override
   protected Map<String, String> properties() {
     return DomoStub.PROPERTIES;
+  }
+
+  @Override
+  protected Credential credential() {
+    return DomoStub.CREDENTIAL;
   }
 
   @Override

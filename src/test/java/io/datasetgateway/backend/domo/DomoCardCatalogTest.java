@@ -1,6 +1,7 @@
 package io.datasetgateway.backend.domo;
 
 import io.datasetgateway.backend.contract.CardCatalogContract;
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.id.DatasetId;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -19,17 +20,34 @@ class DomoCardCatalogTest extends CardCatalogContract {
   }
 
   @Override
+  protected Credential credential() {
+    return DomoStub.CREDENTIAL;
+  }
+
+  @Override
   protected DatasetId id() {
     return DomoStub.ID;
   }
 
   @Override
-  protected void stubCards() {
+  protected DatasetId otherId() {
+    return DomoStub.OTHER;
+  }
+
+  @Override
+  protected void stubCards(DatasetId asked, DatasetId about) {
     DomoStub.stub(
         server(),
-        "GET",
-        "/api/content/v1/datasources/" + DomoStub.UUID + "/cards",
-        "product-dataset-cards.json");
+        asked,
+        "/api/content/v1/datasources/{id}/cards",
+        about,
+        "product-dataset-cards.json",
+        "93905300");
+  }
+
+  @Override
+  protected boolean answersTellTheirDataset() {
+    return false;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.datasetgateway.backend.domo;
 
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.DatasetCreatorContract;
 import io.datasetgateway.dataset.Column.LogicalType;
 import io.datasetgateway.dataset.NewColumn;
@@ -19,6 +20,11 @@ class DomoDatasetCreatorTest extends DatasetCreatorContract {
   @Override
   protected Map<String, String> properties() {
     return DomoStub.PROPERTIES;
+  }
+
+  @Override
+  protected Credential credential() {
+    return DomoStub.CREDENTIAL;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.datasetgateway.backend.domo;
 
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.DatasetEditorContract;
 import io.datasetgateway.backend.contract.Upstream;
 import io.datasetgateway.id.DatasetId;
@@ -16,6 +17,11 @@ class DomoDatasetEditorTest extends DatasetEditorContract {
   @Override
   protected Map<String, String> properties() {
     return DomoStub.PROPERTIES;
+  }
+
+  @Override
+  protected Credential credential() {
+    return DomoStub.CREDENTIAL;
   }
 
   @Override

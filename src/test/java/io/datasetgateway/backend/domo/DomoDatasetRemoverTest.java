@@ -2,6 +2,7 @@ package io.datasetgateway.backend.domo;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
 
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.DatasetRemoverContract;
 import io.datasetgateway.backend.contract.Upstream;
 import io.datasetgateway.id.DatasetId;
@@ -18,6 +19,11 @@ class DomoDatasetRemoverTest extends DatasetRemoverContract {
   @Override
   protected Map<String, String> properties() {
     return DomoStub.PROPERTIES;
+  }
+
+  @Override
+  protected Credential credential() {
+    return DomoStub.CREDENTIAL;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.datasetgateway.backend.domo;
 
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.DomainCatalogContract;
 import io.datasetgateway.backend.contract.Upstream;
 import io.datasetgateway.id.BackendName;
@@ -18,6 +19,11 @@ class DomoDomainCatalogTest extends DomainCatalogContract {
   @Override
   protected Map<String, String> properties() {
     return DomoStub.PROPERTIES;
+  }
+
+  @Override
+  protected Credential credential() {
+    return DomoStub.CREDENTIAL;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.datasetgateway.backend.domo;
 
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.PermissionReaderContract;
 import io.datasetgateway.id.DatasetId;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,17 +20,34 @@ class DomoPermissionReaderTest extends PermissionReaderContract {
   }
 
   @Override
+  protected Credential credential() {
+    return DomoStub.CREDENTIAL;
+  }
+
+  @Override
   protected DatasetId id() {
     return DomoStub.ID;
   }
 
   @Override
-  protected void stubPermissions() {
+  protected DatasetId otherId() {
+    return DomoStub.OTHER;
+  }
+
+  @Override
+  protected void stubPermissions(DatasetId asked, DatasetId about) {
     DomoStub.stub(
         server(),
-        "GET",
-        "/api/data/v3/datasources/" + DomoStub.UUID + "/permissions",
-        "product-permissions-get.json");
+        asked,
+        "/api/data/v3/datasources/{id}/permissions",
+        about,
+        "product-permissions-get.json",
+        "966365811");
+  }
+
+  @Override
+  protected boolean answersTellTheirDataset() {
+    return false;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.datasetgateway.backend.domo;
 
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.SchemaEditorContract;
 import io.datasetgateway.backend.contract.Upstream;
 import io.datasetgateway.dataset.Column.LogicalType;
@@ -19,6 +20,11 @@ class DomoSchemaEditorTest extends SchemaEditorContract {
   @Override
   protected Map<String, String> properties() {
     return DomoStub.PROPERTIES;
+  }
+
+  @Override
+  protected Credential credential() {
+    return DomoStub.CREDENTIAL;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.datasetgateway.backend.domo;
 
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.SchemaReaderContract;
 import io.datasetgateway.id.DatasetId;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,17 +20,29 @@ class DomoSchemaReaderTest extends SchemaReaderContract {
   }
 
   @Override
+  protected Credential credential() {
+    return DomoStub.CREDENTIAL;
+  }
+
+  @Override
   protected DatasetId id() {
     return DomoStub.ID;
   }
 
   @Override
-  protected void stubColumns() {
+  protected DatasetId otherId() {
+    return DomoStub.OTHER;
+  }
+
+  @Override
+  protected void stubColumns(DatasetId asked, DatasetId about) {
     DomoStub.stub(
         server(),
-        "GET",
-        "/api/query/v1/datasources/" + DomoStub.UUID + "/schema/indexed",
-        "product-schema-indexed.json");
+        asked,
+        "/api/query/v1/datasources/{id}/schema/indexed",
+        about,
+        "product-schema-indexed.json",
+        "Role");
   }
 
   @Override

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.DatasetId;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A stub of Domo, answering with the samples in {@code src/test/resources/domo}. */
 final class DomoStub {
@@ -24,7 +26,35 @@ final class DomoStub {
 
   static final DatasetId ID = DatasetId.of(new BackendName(KIND), UUID);
 
+  /** A dataset of which there are no samples: it has those of {@link #ID}, changed. */
+  static final DatasetId OTHER =
+      DatasetId.of(new BackendName(KIND), "7b2f9d1c-0a53-4c66-9a0f-2f0c7b1d5e88");
+
+  static final Credential CREDENTIAL = new Credential(DomoAuthorizer.HEADER, "");
+
+  private static final Pattern ANY_UUID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
   private DomoStub() {}
+
+  /**
+   * Answers a read of one dataset with a sample of another.
+   *
+   * @param path with {@code {id}} in it
+   * @param word what {@link #OTHER} has otherwise
+   */
+  static void stub(
+      WireMockServer server,
+      DatasetId asked,
+      String path,
+      DatasetId about,
+      String sample,
+      String word) {
+    String text = ANY_UUID.matcher(sample(sample)).replaceAll(about.part(0));
+    server.stubFor(
+        request("GET", path.replace("{id}", asked.part(0)))
+            .willReturn(okJson(about.equals(OTHER) ? text.replace(word, word + "0") : text)));
+  }
 
   /** Answers every call of a method and path with a sample. */
   static void stub(WireMockServer server, String method, String path, String sample) {

@@ -2,6 +2,7 @@ package io.datasetgateway.backend.domo;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.TagStoreContract;
 import io.datasetgateway.backend.contract.Upstream;
 import io.datasetgateway.id.DatasetId;
@@ -22,17 +23,29 @@ class DomoTagStoreTest extends TagStoreContract {
   }
 
   @Override
+  protected Credential credential() {
+    return DomoStub.CREDENTIAL;
+  }
+
+  @Override
   protected DatasetId id() {
     return DomoStub.ID;
   }
 
   @Override
-  protected void stubTags() {
+  protected DatasetId otherId() {
+    return DomoStub.OTHER;
+  }
+
+  @Override
+  protected void stubTags(DatasetId asked, DatasetId about) {
     DomoStub.stub(
         server(),
-        "GET",
-        "/api/data/v3/datasources/" + DomoStub.UUID,
-        "recorded-dataset-get-fields.json");
+        asked,
+        "/api/data/v3/datasources/{id}",
+        about,
+        "recorded-dataset-get-fields.json",
+        "hackercore");
   }
 
   @Override

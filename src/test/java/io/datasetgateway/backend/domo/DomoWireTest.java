@@ -219,7 +219,9 @@ class DomoWireTest {
   @Test
   void columns_whenAsked_sendsTheCallThatProductSchemaIndexedAnswers() {
     // Given
-    answer("product-schema-indexed.json");
+    String sample = DomoStub.sample("product-schema-indexed.json");
+    String ofAnother = "94a4edfa-5926-4f0c-ad1e-a341f53f6113";
+    server.stubFor(any(anyUrl()).willReturn(okJson(sample.replace(ofAnother, DomoStub.UUID))));
 
     // When
     await(connect(SchemaReader.class).columns(DomoStub.ID, true));

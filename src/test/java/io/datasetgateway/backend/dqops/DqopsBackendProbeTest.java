@@ -1,6 +1,7 @@
 package io.datasetgateway.backend.dqops;
 
 import io.datasetgateway.backend.contract.BackendProbeContract;
+import io.datasetgateway.backend.contract.Credential;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -8,6 +9,11 @@ class DqopsBackendProbeTest extends BackendProbeContract {
   @Override
   protected String kind() {
     return "dqops";
+  }
+
+  @Override
+  protected Credential credential() {
+    return DqopsTesting.CREDENTIAL;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.datasetgateway.backend.dqops;
 
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.DatasetRemoverContract;
 import io.datasetgateway.backend.contract.Upstream;
 import io.datasetgateway.id.DatasetId;
@@ -10,6 +11,11 @@ class DqopsDatasetRemoverTest extends DatasetRemoverContract {
   @Override
   protected String kind() {
     return "dqops";
+  }
+
+  @Override
+  protected Credential credential() {
+    return DqopsTesting.CREDENTIAL;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.datasetgateway.backend.dqops;
 
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.DomainCatalogContract;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.DomainId;
@@ -10,6 +11,11 @@ class DqopsDomainCatalogTest extends DomainCatalogContract {
   @Override
   protected String kind() {
     return "dqops";
+  }
+
+  @Override
+  protected Credential credential() {
+    return DqopsTesting.CREDENTIAL;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.datasetgateway.backend.Native;
 import io.datasetgateway.dataset.Column;
 import io.datasetgateway.dataset.Column.LogicalType;
@@ -18,6 +19,7 @@ import io.datasetgateway.problem.FaultException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,16 +102,36 @@ class DqopsMapperTest {
     assertNothingInvented(dataset);
   }
 
-  @Test
-  void toDataset_whenAnswerNamesNoTable_isMalformed() {
+  @ParameterizedTest
+  @CsvSource({
+    ",sales,orders",
+    "shop,,orders",
+    "shop,sales,",
+    "web,sales,orders",
+    "shop,sales,Orders"
+  })
+  void require_whenAnswerIsOfAnotherTableOrNone_isMalformed(
+      String connection, String schema, String table) {
     // Given
-    DqopsTable nothing = new DqopsTable(null, null, null, null, null, null, null, null);
+    DqopsTableId asked = new DqopsTableId("", "shop", "sales", "orders");
+    DqopsTable answered =
+        new DqopsTable(
+            connection, new DqopsTable.Target(schema, table), null, null, null, null, null, null);
 
     // Then
-    assertThatThrownBy(() -> mapper.toDataset(CUSTOMERS, nothing, null, null))
-        .isInstanceOfSatisfying(
-            FaultException.class,
-            e -> assertThat(e.fault().kind()).isEqualTo(Fault.Kind.MALFORMED));
+    assertMalformed(() -> mapper.require(asked, new Native<>(answered, MissingNode.getInstance())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"web,sales,orders", "shop,public,orders", "shop,sales,Orders"})
+  void toDataset_whenStatusIsOfAnotherTable_isMalformed(
+      String connection, String schema, String table) {
+    // Given
+    DqopsTableId asked = new DqopsTableId("", "shop", "sales", "orders");
+    DqopsTableStatus status = new DqopsTableStatus("", connection, schema, table, 7L, null);
+
+    // Then
+    assertMalformed(() -> mapper.toDataset(asked, table(null, null, null, null), status, null));
   }
 
   @ParameterizedTest
@@ -141,7 +163,8 @@ class DqopsMapperTest {
   @Test
   void toDataset_whenNoCheckCounted_hasNoStatistics() {
     // Given
-    DqopsTableStatus status = new DqopsTableStatus("", null, "2026-11-20T18:37:22.967Z");
+    DqopsTableStatus status =
+        new DqopsTableStatus("", null, null, null, null, "2026-11-20T18:37:22.967Z");
 
     // When
     Dataset dataset = mapper.toDataset(CUSTOMERS, table(null, null, null, null), status, null);
@@ -153,7 +176,7 @@ class DqopsMapperTest {
   @Test
   void toDataset_whenTimeIsGarbage_leavesItOut() {
     // Given
-    DqopsTableStatus status = new DqopsTableStatus(null, 1L, "yesterday");
+    DqopsTableStatus status = new DqopsTableStatus(null, null, null, null, 1L, "yesterday");
 
     // When
     Dataset dataset = mapper.toDataset(CUSTOMERS, table(null, null, null, null), status, null);
@@ -171,7 +194,10 @@ class DqopsMapperTest {
     // When
     Dataset dataset =
         mapper.toDataset(
-            id, table(null, null, null, null), new DqopsTableStatus(answered, null, null), null);
+            id,
+            table(null, null, null, null),
+            new DqopsTableStatus(answered, null, null, null, null, null),
+            null);
 
     // Then
     assertThat(dataset.domains()).containsExactly(new DomainId(NAME, asked));
@@ -182,7 +208,7 @@ class DqopsMapperTest {
   void toDataset_whenDomainDiffers_isMalformed(String asked, String answered) {
     // Given
     DqopsTableId id = new DqopsTableId(asked, "shop", "sales", "orders");
-    DqopsTableStatus status = new DqopsTableStatus(answered, 7L, null);
+    DqopsTableStatus status = new DqopsTableStatus(answered, null, null, null, 7L, null);
 
     // Then
     assertThatThrownBy(() -> mapper.toDataset(id, table(null, null, null, null), status, null))
@@ -248,7 +274,8 @@ class DqopsMapperTest {
   @Test
   void toColumns_whenThereAreNone_isEmpty() {
     // When
-    List<Column> columns = mapper.toColumns(new DqopsTableModel(new DqopsTableModel.Spec(null)));
+    List<Column> columns =
+        mapper.toColumns(new DqopsTableModel(null, new DqopsTableModel.Spec(null)));
 
     // Then
     assertThat(columns).isEmpty();
@@ -257,7 +284,7 @@ class DqopsMapperTest {
   @Test
   void toColumns_whenThereIsNoConfiguration_isMalformed() {
     // Then
-    assertThatThrownBy(() -> mapper.toColumns(new DqopsTableModel(null)))
+    assertThatThrownBy(() -> mapper.toColumns(new DqopsTableModel(null, null)))
         .isInstanceOfSatisfying(
             FaultException.class,
             e -> assertThat(e.fault().kind()).isEqualTo(Fault.Kind.MALFORMED));
@@ -329,6 +356,13 @@ class DqopsMapperTest {
         null,
         canEdit,
         parsingError);
+  }
+
+  private static void assertMalformed(ThrowingCallable mapping) {
+    assertThatThrownBy(mapping)
+        .isInstanceOfSatisfying(
+            FaultException.class,
+            e -> assertThat(e.fault().kind()).isEqualTo(Fault.Kind.MALFORMED));
   }
 
   private static void assertNothingInvented(Dataset dataset) {

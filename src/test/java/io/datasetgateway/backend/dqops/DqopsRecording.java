@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import io.datasetgateway.id.DatasetId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,6 +43,25 @@ record DqopsRecording(String method, String target, int status, String body) {
         head.stream().filter(line -> line.startsWith("HTTP/1.1 ")).findFirst().orElseThrow();
     return new DqopsRecording(
         asked[0], asked[1], Integer.parseInt(answered.split(" ")[1]), text.substring(end).strip());
+  }
+
+  /**
+   * The same answer to a read of one table, with what there is of another: that recorded, or a
+   * changed one.
+   */
+  DqopsRecording of(DatasetId asked, DatasetId about) {
+    boolean changed = !about.equals(DqopsTesting.CUSTOMERS);
+    return new DqopsRecording(
+        method,
+        target.replace(
+            "shop/schemas/sales/tables/customers.csv",
+            asked.part(1) + "/schemas/" + asked.part(2) + "/tables/" + asked.part(3)),
+        status,
+        body.replace("\"shop\"", '"' + about.part(1) + '"')
+            .replace("\"sales\"", '"' + about.part(2) + '"')
+            .replace("customers.csv", about.part(3))
+            .replace("\"email\"", changed ? "\"mail\"" : "\"email\"")
+            .replace("\"gold\"", changed ? "\"silver\"" : "\"gold\""));
   }
 
   <T> T as(TypeReference<T> type) {

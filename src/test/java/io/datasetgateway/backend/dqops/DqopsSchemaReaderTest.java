@@ -1,5 +1,6 @@
 package io.datasetgateway.backend.dqops;
 
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.SchemaReaderContract;
 import io.datasetgateway.id.DatasetId;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,13 +14,23 @@ class DqopsSchemaReaderTest extends SchemaReaderContract {
   }
 
   @Override
+  protected Credential credential() {
+    return DqopsTesting.CREDENTIAL;
+  }
+
+  @Override
   protected DatasetId id() {
     return DqopsTesting.CUSTOMERS;
   }
 
   @Override
-  protected void stubColumns() {
-    DqopsRecording.of("377-table").stubOn(server());
+  protected DatasetId otherId() {
+    return DqopsTesting.PEOPLE;
+  }
+
+  @Override
+  protected void stubColumns(DatasetId asked, DatasetId about) {
+    DqopsRecording.of("377-table").of(asked, about).stubOn(server());
   }
 
   @Override

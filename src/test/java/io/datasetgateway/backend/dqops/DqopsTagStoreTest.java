@@ -1,5 +1,6 @@
 package io.datasetgateway.backend.dqops;
 
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.TagStoreContract;
 import io.datasetgateway.backend.contract.Upstream;
 import io.datasetgateway.id.DatasetId;
@@ -14,13 +15,28 @@ class DqopsTagStoreTest extends TagStoreContract {
   }
 
   @Override
+  protected Credential credential() {
+    return DqopsTesting.CREDENTIAL;
+  }
+
+  @Override
   protected DatasetId id() {
     return DqopsTesting.CUSTOMERS;
   }
 
   @Override
-  protected void stubTags() {
-    DqopsRecording.of("371-table-labels-get").stubOn(server());
+  protected DatasetId otherId() {
+    return DqopsTesting.PEOPLE;
+  }
+
+  @Override
+  protected void stubTags(DatasetId asked, DatasetId about) {
+    DqopsRecording.of("371-table-labels-get").of(asked, about).stubOn(server());
+  }
+
+  @Override
+  protected boolean answersTellTheirDataset() {
+    return false;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.datasetgateway.backend.Backend;
 import io.datasetgateway.backend.Backends;
+import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.dataset.DatasetQuery;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.DatasetId;
@@ -21,6 +22,11 @@ import java.util.Map;
 final class DqopsTesting {
   static final BackendName NAME = new BackendName("dqops");
   static final DatasetId CUSTOMERS = DatasetId.of(NAME, "", "shop", "sales", "customers.csv");
+
+  /** A table of which there are no recordings: it has those of {@link #CUSTOMERS}, changed. */
+  static final DatasetId PEOPLE = DatasetId.of(NAME, "", "office", "hr", "people.csv");
+
+  static final Credential CREDENTIAL = new Credential("Authorization", "Bearer ");
   static final DatasetQuery EVERYTHING = new DatasetQuery(null, null, null, false);
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -56,5 +62,13 @@ final class DqopsTesting {
       return e.fault();
     }
     throw new AssertionError("a fault is due here", failure);
+  }
+
+  /** A table of the root domain, as lists have it. */
+  static String listed(DatasetId id) {
+    return """
+        {"connection_name":"%s","target":{"schema_name":"%s","table_name":"%s"},
+         "data_quality_status":{"data_domain":""}}"""
+        .formatted(id.part(1), id.part(2), id.part(3));
   }
 }

@@ -279,7 +279,7 @@ class DqopsWireTest {
       })
   void columns_whenNameIsOdd_sendsItAsOneEncodedSegment(String name, String segment) {
     // Given
-    server.stubFor(any(anyUrl()).willReturn(okJson(DqopsRecording.of("377-table").body())));
+    server.stubFor(any(anyUrl()).willReturn(okJson("{\"spec\": {}}")));
 
     // When
     await(port(SchemaReader.class).columns(DatasetId.of(NAME, "", name, name + "1", name), false));
@@ -292,7 +292,7 @@ class DqopsWireTest {
   @Test
   void columns_whenNameHoldsOtherSigns_namesTheSame() {
     // Given
-    server.stubFor(any(anyUrl()).willReturn(okJson(DqopsRecording.of("377-table").body())));
+    server.stubFor(any(anyUrl()).willReturn(okJson("{\"spec\": {}}")));
 
     // When
     await(
