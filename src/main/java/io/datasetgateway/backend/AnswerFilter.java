@@ -76,10 +76,11 @@ public final class AnswerFilter implements ClientResponseFilter {
       case 404 -> Fault.of(Kind.NOT_FOUND, backend, Fault.notFound().detail());
       case 409 -> fault(Kind.CONFLICT, "The state of this backend forbids it.");
       case 429 -> fault(Kind.THROTTLED, "This backend asks for fewer calls.");
-      case 502, 503, 504 -> fault(Kind.UNAVAILABLE, "This backend is not available.");
+      case 502, 503, 504 ->
+          fault(Kind.UNAVAILABLE, "This backend is not available: it answered " + status + ".");
       default ->
           status >= 400
-              ? fault(Kind.FAILED, "This backend failed.")
+              ? fault(Kind.FAILED, "This backend failed: it answered " + status + ".")
               : fault(Kind.MALFORMED, "This backend answered something else than data.");
     };
   }

@@ -5,6 +5,7 @@ import io.datasetgateway.resilience.BreakerState;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** One backend, built: its adapters by port. */
 public final class Backend {
@@ -31,6 +32,17 @@ public final class Backend {
 
   Set<Class<?>> ports() {
     return adapters.keySet();
+  }
+
+  String describe() {
+    BackendSettings settings = context.settings();
+    return "backend=%s kind=%s url=%s credential=%s domains-with-a-key=%s"
+        .formatted(
+            name(),
+            kind(),
+            settings.url(),
+            settings.token().current().isPresent() ? "yes" : "none",
+            new TreeSet<>(settings.domainTokens().keySet()));
   }
 
   BreakerState breaker() {

@@ -56,6 +56,11 @@ public class Backends {
     return factories.keySet().stream().sorted().toList();
   }
 
+  /** Each backend in one line for the log: what it is, where, and with which credentials. */
+  public List<String> describe() {
+    return backends.values().stream().map(Backend::describe).toList();
+  }
+
   /** In the order of their names. */
   public Collection<Backend> all() {
     return backends.values();
@@ -112,7 +117,7 @@ public class Backends {
     BackendFactory factory = factories.get(kind);
     if (factory == null) {
       throw new IllegalArgumentException(
-          "gateway.backends.*.kind: there is no kind '"
+          "gateway.backends.<name>.kind: there is no kind '"
               + kind
               + "'; known are "
               + String.join(", ", kinds()));

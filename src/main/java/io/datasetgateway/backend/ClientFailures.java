@@ -14,7 +14,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +50,15 @@ final class ClientFailures implements Function<Throwable, Throwable> {
       return Fault.of(Kind.TIMED_OUT, backend, "This backend took no connection in time.")
           .neverSent();
     }
-    if (cause instanceof ConnectException
-        || cause instanceof UnknownHostException
-        || cause instanceof NoRouteToHostException
-        || cause instanceof SSLException) {
-      return unreachable().neverSent();
+    if (cause instanceof UnknownHostException) {
+      return unreachable("This backend's host name is not known.").neverSent();
+    }
+    if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+      return unreachable("This backend could not be reached: the connection was refused.")
+          .neverSent();
+    }
+    if (cause instanceof SSLHandshakeException) {
+      return unreachable("This backend could not be reached: TLS failed.").neverSent();
     }
     if (cause instanceof JacksonException) {
       return malformed();
@@ -63,7 +67,7 @@ final class ClientFailures implements Function<Throwable, Throwable> {
       return Fault.of(Kind.TIMED_OUT, backend, "This backend did not answer in time.");
     }
     if (cause instanceof IOException || isConnectionEnd(cause)) {
-      return unreachable();
+      return unreachable("The connection to this backend ended before an answer.");
     }
     return null;
   }
@@ -78,8 +82,8 @@ final class ClientFailures implements Function<Throwable, Throwable> {
     return failure instanceof ProcessingException || failure instanceof WebApplicationException;
   }
 
-  private Fault unreachable() {
-    return Fault.of(Kind.UNREACHABLE, backend, "This backend could not be reached.");
+  private Fault unreachable(String detail) {
+    return Fault.of(Kind.UNREACHABLE, backend, detail);
   }
 
   private Fault malformed() {

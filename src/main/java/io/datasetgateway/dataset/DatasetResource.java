@@ -178,8 +178,9 @@ class DatasetResource {
           "Domo: the dataset. DQOps: its monitoring, with all results; the table itself stays. Never"
               + " repeated: when the answer is lost, outcome-unknown says so.")
   @APIResponse(responseCode = "204", description = "Removed")
-  public Uni<Void> remove(@RestPath DatasetId id) {
-    return datasets.remove(id);
+  public Uni<Void> remove(
+      @RestPath DatasetId id, @RestHeader("If-Match") @Nullable IfMatch ifMatch) {
+    return datasets.remove(id, ifMatch);
   }
 
   @GET

@@ -113,8 +113,10 @@ class Datasets {
         .chain(() -> get(id, Set.of()));
   }
 
-  Uni<Void> remove(DatasetId id) {
-    return backends.require(id, DatasetRemover.class).remove(id);
+  /** Removes a dataset, if it still is the version that the caller saw. */
+  Uni<Void> remove(DatasetId id, @Nullable IfMatch ifMatch) {
+    DatasetRemover remover = backends.require(id, DatasetRemover.class);
+    return unchanged(id, ifMatch).chain(() -> remover.remove(id));
   }
 
   Uni<List<Card>> cards(DatasetId id) {
@@ -167,6 +169,9 @@ class Datasets {
       throw Fault.invalid("domain", DatasetQuery.NO_SUCH_DOMAIN).asException();
     }
     BackendName home = search.domain() == null ? null : search.domain().backend();
+    if (home != null && !search.backends().isEmpty() && !search.backends().contains(home.value())) {
+      throw Fault.invalid("backend", "is not the one that the domain is of").asException();
+    }
     return backends.all().stream()
         .filter(
             one -> search.backends().isEmpty() || search.backends().contains(one.name().value()))

@@ -12,10 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Ends the start of a gateway that could serve nobody, saying which property to set. */
 @ApplicationScoped
 class StartupChecks {
+  private static final Logger LOG = Logger.getLogger(StartupChecks.class);
+
   void check(
       @Observes StartupEvent start,
       Backends backends,
@@ -23,6 +26,7 @@ class StartupChecks {
       @ConfigProperty(name = "gateway.sandbox.only", defaultValue = "false") boolean sandboxOnly) {
     // Asking for the backends builds them, and so says now what is wrong with their configuration.
     boolean noBackend = said(() -> backends.all().isEmpty());
+    said(backends::describe).forEach(LOG::info);
     boolean noConsumer = said(consumers::isEmpty);
     List<String> missing = new ArrayList<>();
     boolean production =

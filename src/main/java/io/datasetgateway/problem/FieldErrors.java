@@ -11,6 +11,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,9 +25,15 @@ final class FieldErrors {
 
   static List<FieldError> of(ConstraintViolationException failure) {
     return failure.getConstraintViolations().stream()
-        .map(violation -> new FieldError(field(violation), violation.getMessage()))
+        .map(violation -> new FieldError(field(violation), detail(violation)))
         .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::detail))
         .toList();
+  }
+
+  private static String detail(ConstraintViolation<?> violation) {
+    boolean missing =
+        violation.getConstraintDescriptor().getAnnotation().annotationType() == NotNull.class;
+    return missing ? "must be given" : violation.getMessage();
   }
 
   static List<FieldError> of(JacksonException failure) {

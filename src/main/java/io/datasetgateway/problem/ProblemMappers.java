@@ -98,7 +98,9 @@ class ProblemMappers {
       case 406 -> Fault.of(Kind.NOT_ACCEPTABLE, "This is answered in no form that Accept names.");
       case 413 -> Fault.of(Kind.TOO_LARGE, "The body is larger than is read here.");
       case 415 ->
-          Fault.of(Kind.UNSUPPORTED_MEDIA_TYPE, "The body's Content-Type is not read here.");
+          Fault.of(
+              Kind.UNSUPPORTED_MEDIA_TYPE,
+              "The body's Content-Type is not read here: send application/json.");
       default -> otherwise(failure);
     };
   }

@@ -163,9 +163,14 @@ final class Attempts<T> {
       long millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
       LOG.log(
           ordinary ? Logger.Level.DEBUG : Logger.Level.WARN,
-          "backend=%s operation=%s fault=%s attempts=%d millis=%d"
+          "backend=%s operation=%s fault=%s attempts=%d millis=%d detail=%s"
               .formatted(
-                  tolerance.backend(), operation, e.fault().kind().slug(), made.get(), millis));
+                  tolerance.backend(),
+                  operation,
+                  e.fault().kind().slug(),
+                  made.get(),
+                  millis,
+                  e.fault().detail()));
     }
   }
 }

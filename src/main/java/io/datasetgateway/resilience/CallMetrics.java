@@ -3,6 +3,7 @@ package io.datasetgateway.resilience;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -26,7 +27,10 @@ final class CallMetrics {
   CallMetrics(String backend, MeterRegistry registry) {
     this.registry = registry;
     this.tags = Tags.of("backend", backend);
-    registry.gauge(PREFIX + "breaker.state", tags, breaker);
+    Gauge.builder(PREFIX + "breaker.state", breaker, AtomicInteger::get)
+        .description("What the breaker lets through: 0 everything, 1 one probe, 2 nothing")
+        .tags(tags)
+        .register(registry);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.datasetgateway.security;
 
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -54,7 +55,7 @@ public class Consumers {
     } else {
       load();
       if (state.problem() != null) {
-        throw new IllegalStateException("gateway.consumers-file: " + path + " " + state.problem());
+        throw new ConfigurationException("gateway.consumers-file: " + path + " " + state.problem());
       }
     }
   }

@@ -74,6 +74,9 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
     if (file == null || file.consumers() == null) {
       throw new Malformed("has no member 'consumers'");
     }
+    if (file.consumers().isEmpty()) {
+      throw new Malformed("has no consumer: nobody could call");
+    }
     Map<KeyHash, Consumer> byKey = new HashMap<>();
     Set<String> names = new HashSet<>();
     for (int i = 0; i < file.consumers().size(); i++) {
@@ -106,7 +109,8 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
     List<String> datasets = required(at + ".datasets", entry.datasets());
     for (String scope : scopes) {
       if (!Scope.isKnown(scope)) {
-        throw new Malformed(at + ".scopes: there is no scope '" + scope + "'");
+        throw new Malformed(
+            at + ".scopes: there is no scope '" + scope + "'; there are " + Scope.known());
       }
       if (Scope.isProxy(scope) && !datasets.contains("*")) {
         throw new Malformed(
@@ -141,7 +145,7 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
           ? TokenSource.fixed(token)
           : TokenSource.file(Objects.requireNonNull(file));
     } catch (UncheckedIOException e) {
-      throw new Malformed(at + ".token-file cannot be read");
+      throw new Malformed(at + ".token-file " + file + " cannot be read");
     }
   }
 

@@ -60,6 +60,11 @@ public final class Scope {
     return KNOWN.contains(scope) || isProxy(scope);
   }
 
+  /** The scopes that there are, for a message. */
+  static String known() {
+    return String.join(", ", KNOWN) + ", proxy:<backend>:read, proxy:<backend>:write";
+  }
+
   static boolean isProxy(String scope) {
     return PROXY.matcher(scope).matches();
   }

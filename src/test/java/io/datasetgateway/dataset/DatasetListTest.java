@@ -219,13 +219,13 @@ class DatasetListTest {
   }
 
   @Test
-  void list_whenDomainIsOfAnotherBackend_isEmpty() {
+  void list_whenDomainIsOfAnotherBackend_isInvalid() {
     // When
-    JsonPath page = list("domain=domo~_&backend=dqops");
+    Response refused = as("all").get("/datasets?domain=domo~_&backend=dqops");
 
     // Then
-    assertThat(page.getList("items")).isEmpty();
-    assertThat(page.getBoolean("complete")).isTrue();
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.jsonPath().getString("errors[0].field")).isEqualTo("backend");
   }
 
   @Test

@@ -436,6 +436,19 @@ class DatasetResourceTest {
     assertThat(answer.jsonPath().getString("capability")).isEqualTo("cards");
   }
 
+  @Test
+  void remove_whenItIsAnotherVersion_leavesItThere() {
+    // Given
+    draft = Drafts.create("To be kept");
+
+    // When
+    Response refused = as("all").header("If-Match", "\"another\"").delete("/datasets/" + draft);
+
+    // Then
+    assertProblem(refused, 412, "precondition-failed");
+    assertThat(as("all").get("/datasets/" + draft).statusCode()).isEqualTo(200);
+  }
+
   private Response patch(String body) {
     return as("all")
         .contentType("application/merge-patch+json")

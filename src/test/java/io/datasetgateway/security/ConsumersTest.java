@@ -3,6 +3,7 @@ package io.datasetgateway.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +144,7 @@ class ConsumersTest {
     // When
     assertThatThrownBy(this::consumers)
         // Then
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("gateway.consumers-file")
         .hasMessageContaining("consumers[0]");
   }
