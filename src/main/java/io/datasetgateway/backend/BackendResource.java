@@ -44,13 +44,6 @@ class BackendResource {
   @PermissionsAllowed(Scope.BACKENDS_READ)
   @Operation(operationId = "getBackend", summary = "Tells how one backend is")
   public Uni<BackendState> get(@RestPath String name) {
-    return states.of(find(name));
-  }
-
-  private Backend find(String name) {
-    return backends.all().stream()
-        .filter(backend -> backend.name().value().equals(name))
-        .findFirst()
-        .orElseThrow(() -> Fault.notFound().asException());
+    return states.of(backends.find(name).orElseThrow(() -> Fault.notFound().asException()));
   }
 }

@@ -3,6 +3,7 @@ package io.datasetgateway.backend;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.Calls;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -68,6 +70,35 @@ public class Backends {
 
   public Optional<Backend> find(BackendName name) {
     return Optional.ofNullable(backends.get(name));
+  }
+
+  /** The backend with this name, as a caller wrote it. */
+  public Optional<Backend> find(String name) {
+    return backends.values().stream()
+        .filter(backend -> backend.name().value().equals(name))
+        .findFirst();
+  }
+
+  /**
+   * The backends that a caller asks for, in the order of their names.
+   *
+   * @param names as the caller wrote them; empty for all
+   * @throws io.datasetgateway.problem.FaultException INVALID for a name that there is not
+   */
+  public List<Backend> named(Set<String> names) {
+    for (String name : names) {
+      if (find(name).isEmpty()) {
+        throw noSuchBackend(name);
+      }
+    }
+    return backends.values().stream()
+        .filter(backend -> names.isEmpty() || names.contains(backend.name().value()))
+        .toList();
+  }
+
+  /** What the name of a backend gets that is not there, or not the caller's to know of. */
+  public static FaultException noSuchBackend(String name) {
+    return Fault.invalid("backend", "there is no backend '" + name + "'").asException();
   }
 
   /**

@@ -84,15 +84,12 @@ class Datasets {
 
   /** Creates a dataset and reads it back. */
   Uni<Dataset> create(NewDataset dataset) {
-    Backend backend =
-        backends.all().stream()
-            .filter(one -> one.name().value().equals(dataset.backend()))
-            .findFirst()
-            .orElseThrow(() -> noSuchBackend("backend", dataset.backend()));
     Consumer caller = Caller.current().orElseThrow(() -> Fault.notFound().asException());
-    if (!caller.mayTouchAll(backend.name() + "~")) {
-      throw noSuchBackend("backend", dataset.backend());
-    }
+    Backend backend =
+        backends
+            .find(dataset.backend())
+            .filter(one -> caller.mayTouchAll(one.name() + "~"))
+            .orElseThrow(() -> Backends.noSuchBackend(dataset.backend()));
     DatasetCreator creator = backends.require(backend, DatasetCreator.class);
     Columns.check(dataset.columns());
     return creator
@@ -160,11 +157,7 @@ class Datasets {
   }
 
   private List<Backend> asked(DatasetSearch search) {
-    for (String name : search.backends()) {
-      if (backends.all().stream().noneMatch(one -> one.name().value().equals(name))) {
-        throw noSuchBackend("backend", name);
-      }
-    }
+    List<Backend> named = backends.named(search.backends());
     if (search.domain() != null && !mayTouchSome(search.domain())) {
       throw Fault.invalid("domain", DatasetQuery.NO_SUCH_DOMAIN).asException();
     }
@@ -172,11 +165,7 @@ class Datasets {
     if (home != null && !search.backends().isEmpty() && !search.backends().contains(home.value())) {
       throw Fault.invalid("backend", "is not the one that the domain is of").asException();
     }
-    return backends.all().stream()
-        .filter(
-            one -> search.backends().isEmpty() || search.backends().contains(one.name().value()))
-        .filter(one -> home == null || one.name().equals(home))
-        .toList();
+    return named.stream().filter(one -> home == null || one.name().equals(home)).toList();
   }
 
   private boolean mayTouchSome(DomainId domain) {
@@ -187,10 +176,6 @@ class Datasets {
             catalog ->
                 Caller.current().map(caller -> caller.mayTouchSome(catalog.datasetPrefix(domain))))
         .orElse(false);
-  }
-
-  private static FaultException noSuchBackend(String field, String name) {
-    return Fault.invalid(field, "there is no backend '" + name + "'").asException();
   }
 
   private static @Nullable Predicate<Dataset> filter(Consumer caller, DatasetQuery query) {

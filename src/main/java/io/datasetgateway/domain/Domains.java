@@ -38,7 +38,7 @@ public class Domains {
       Set<String> names, @Nullable String cursor, Limit limit, Completeness completeness) {
     Consumer caller = Caller.current().orElseThrow(() -> Fault.notFound().asException());
     List<Source<Domain>> sources = new ArrayList<>();
-    for (Backend backend : asked(names)) {
+    for (Backend backend : backends.named(names)) {
       if (!caller.mayTouchSome(backend.name() + "~")) {
         continue;
       }
@@ -112,16 +112,5 @@ public class Domains {
     } catch (NumberFormatException e) {
       throw Cursor.refusal();
     }
-  }
-
-  private List<Backend> asked(Set<String> names) {
-    for (String name : names) {
-      if (backends.all().stream().noneMatch(one -> one.name().value().equals(name))) {
-        throw Fault.invalid("backend", "there is no backend '" + name + "'").asException();
-      }
-    }
-    return backends.all().stream()
-        .filter(one -> names.isEmpty() || names.contains(one.name().value()))
-        .toList();
   }
 }
