@@ -1,6 +1,7 @@
 package io.datasetgateway.backend;
 
 import io.datasetgateway.id.BackendName;
+import io.datasetgateway.id.ConnectionId;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
@@ -125,6 +126,16 @@ public class Backends {
   /** The adapter of a port at the backend that holds a dataset. */
   public <P> P require(DatasetId id, Class<P> port) {
     return require(holding(id), port);
+  }
+
+  /**
+   * The adapter of a port at the backend that has a connection.
+   *
+   * @throws io.datasetgateway.problem.FaultException NOT_FOUND when there is no such backend;
+   *     CAPABILITY_MISSING, naming the kinds that can
+   */
+  public <P> P require(ConnectionId id, Class<P> port) {
+    return require(find(id.backend()).orElseThrow(() -> Fault.notFound().asException()), port);
   }
 
   /** Builds a backend of a known kind. */

@@ -2,8 +2,6 @@ package io.datasetgateway.backend.dqops;
 
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.DatasetId;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -17,7 +15,7 @@ record DqopsTableId(String domain, String connection, String schema, String tabl
 
   static boolean isShapeOf(DatasetId id) {
     List<String> parts = id.parts();
-    return parts.size() == PARTS && parts.stream().skip(1).allMatch(DqopsTableId::isName);
+    return parts.size() == PARTS && parts.stream().skip(1).allMatch(DqopsPath::isName);
   }
 
   /** Reads an id whose shape was looked at before. */
@@ -31,27 +29,16 @@ record DqopsTableId(String domain, String connection, String schema, String tabl
 
   /** The connection as one segment of a path. */
   String connectionSegment() {
-    return segment(connection);
+    return DqopsPath.segment(connection);
   }
 
   /** The schema as one segment of a path. */
   String schemaSegment() {
-    return segment(schema);
+    return DqopsPath.segment(schema);
   }
 
   /** The table as one segment of a path. */
   String tableSegment() {
-    return segment(table);
-  }
-
-  private static String segment(String name) {
-    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  /**
-   * A client resolves {@code .} and {@code ..} in a path, so that they would name another thing.
-   */
-  private static boolean isName(String part) {
-    return !part.isEmpty() && !part.equals(".") && !part.equals("..");
+    return DqopsPath.segment(table);
   }
 }

@@ -1,0 +1,246 @@
+package io.datasetgateway.backend.dqops;
+
+import io.datasetgateway.backend.dqops.DqopsJob.DqopsCheckCounts;
+import io.datasetgateway.backend.dqops.DqopsJob.Filters;
+import io.datasetgateway.backend.dqops.DqopsJobChanges.DqopsJobChange;
+import io.datasetgateway.id.BackendName;
+import io.datasetgateway.id.ConnectionId;
+import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.job.Job;
+import io.datasetgateway.job.JobKind;
+import io.datasetgateway.job.JobMonitor.Change;
+import io.datasetgateway.job.JobMonitor.Changes;
+import io.datasetgateway.job.JobMonitor.Sight;
+import io.datasetgateway.job.JobState;
+import io.datasetgateway.problem.Fault;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What DQOps says of its jobs, in the gateway's words. */
+final class DqopsJobReading {
+  private final BackendName backend;
+
+  DqopsJobReading(BackendName backend) {
+    this.backend = backend;
+  }
+
+  /**
+   * A job that was just started.
+   *
+   * @throws io.datasetgateway.problem.FaultException MALFORMED when the answer names no job
+   */
+  Job toStarted(DqopsJobName name, DqopsStartedJob started) {
+    DqopsJobId id = started.jobId();
+    if (id == null || id.jobId() == null) {
+      throw malformed();
+    }
+    return new Job(
+        name.at(backend),
+        backend.value(),
+        name.kind(),
+        toState(started.status()),
+        started.status(),
+        toInstant(id.createdAt()),
+        null,
+        null,
+        null,
+        List.of(),
+        null);
+  }
+
+  /**
+   * A job that was looked at.
+   *
+   * @throws io.datasetgateway.problem.FaultException NOT_FOUND when it is a job of another kind;
+   *     MALFORMED when it is one of another domain, or none
+   */
+  Sight toSight(DqopsJobName name, DqopsJob job) {
+    DqopsJobId id = job.jobId();
+    if (id == null || id.jobId() == null || job.status() == null || isElsewhere(name, job)) {
+      throw malformed();
+    }
+    if (!isOfKind(name.kind(), job.jobType())) {
+      throw Fault.notFound().asException();
+    }
+    JobState state = toState(job.status());
+    Instant changedAt = toInstant(job.statusChangedAt());
+    Job seen =
+        new Job(
+            name.at(backend),
+            backend.value(),
+            name.kind(),
+            state,
+            job.status(),
+            toInstant(id.createdAt()),
+            state.isEnd() ? changedAt : null,
+            toResult(job),
+            state == JobState.FAILED ? toProblem(job.errorMessage()) : null,
+            toDatasets(name, job),
+            toConnection(name, job));
+    return new Sight(seen, id.jobId().toString(), id.jobId(), changedAt);
+  }
+
+  /**
+   * Changes of jobs; those of other domains' jobs are none of this channel's business.
+   *
+   * @param since kept when there is nothing new
+   */
+  Changes toChanges(String domain, long since, DqopsJobChanges answer) {
+    if (answer.jobChanges() == null) {
+      throw malformed();
+    }
+    List<Change> changes = new ArrayList<>();
+    long end = since;
+    for (DqopsJobChange one : answer.jobChanges()) {
+      DqopsJobId id = one.jobId();
+      if (one.changeSequence() == null || id == null || id.jobId() == null) {
+        throw malformed();
+      }
+      end = Math.max(end, one.changeSequence());
+      if (one.domainName() == null || DqopsDomains.toDomain(one.domainName()).equals(domain)) {
+        changes.add(
+            new Change(
+                one.changeSequence(),
+                id.jobId().toString(),
+                toState(one.status()),
+                one.status(),
+                toInstant(one.statusChangedAt())));
+      }
+    }
+    return new Changes(end, changes);
+  }
+
+  long toEnd(DqopsJobList list) {
+    if (list.lastSequenceNumber() == null) {
+      throw malformed();
+    }
+    return list.lastSequenceNumber();
+  }
+
+  static JobState toState(@Nullable String status) {
+    return switch (status == null ? "" : status) {
+      case "queued" -> JobState.QUEUED;
+      case "running", "waiting" -> JobState.RUNNING;
+      case "finished" -> JobState.SUCCEEDED;
+      case "failed" -> JobState.FAILED;
+      case "cancel_requested" -> JobState.CANCELLING;
+      case "cancelled" -> JobState.CANCELLED;
+      default -> JobState.UNKNOWN;
+    };
+  }
+
+  private static boolean isElsewhere(DqopsJobName name, DqopsJob job) {
+    return job.dataDomain() != null
+        && !DqopsDomains.toDomain(job.dataDomain()).equals(name.domain());
+  }
+
+  private static boolean isOfKind(JobKind kind, @Nullable String type) {
+    return switch (kind) {
+      case CHECKS -> "run_checks".equals(type);
+      case STATISTICS -> "collect_statistics".equals(type);
+      case IMPORT -> "import_tables".equals(type);
+    };
+  }
+
+  private static Job.@Nullable JobProblem toProblem(@Nullable String message) {
+    String type = Fault.TYPE_PREFIX + Fault.Kind.FAILED.slug();
+    return new Job.JobProblem(type, DqopsMessage.of(message).detail());
+  }
+
+  /** Only checks tell what they found. */
+  private static @Nullable Map<String, Object> toResult(DqopsJob job) {
+    var checks = job.parameters() == null ? null : job.parameters().runChecks();
+    DqopsCheckCounts counts = checks == null ? null : checks.result();
+    if (counts == null) {
+      return null;
+    }
+    Map<String, Object> result = new LinkedHashMap<>();
+    put(result, "severity", upper(counts.highestSeverity()));
+    put(result, "executed", counts.executedChecks());
+    put(result, "valid", counts.validResults());
+    put(result, "warnings", counts.warnings());
+    put(result, "errors", counts.errors());
+    put(result, "fatals", counts.fatals());
+    put(result, "executionErrors", counts.executionErrors());
+    return result;
+  }
+
+  private static void put(Map<String, Object> result, String name, @Nullable Object value) {
+    if (value != null) {
+      result.put(name, value);
+    }
+  }
+
+  private static @Nullable String upper(@Nullable String word) {
+    return word == null ? null : word.toUpperCase(Locale.ROOT);
+  }
+
+  /** The one table, when the job says beyond doubt that it is one. */
+  private List<DatasetId> toDatasets(DqopsJobName name, DqopsJob job) {
+    Filters filters = filters(job);
+    String table = filters == null ? null : filters.fullTableName();
+    if (filters == null || filters.connection() == null || table == null || table.contains("*")) {
+      return List.of();
+    }
+    int dot = table.indexOf('.');
+    return dot <= 0 || dot == table.length() - 1
+        ? List.of()
+        : List.of(
+            DatasetId.of(
+                backend,
+                name.domain(),
+                filters.connection(),
+                table.substring(0, dot),
+                table.substring(dot + 1)));
+  }
+
+  private @Nullable ConnectionId toConnection(DqopsJobName name, DqopsJob job) {
+    Filters filters = filters(job);
+    String connection = filters == null ? null : filters.connection();
+    if (job.parameters() != null && job.parameters().importTables() != null) {
+      connection = job.parameters().importTables().connectionName();
+    }
+    return connection == null || connection.isEmpty()
+        ? null
+        : ConnectionId.of(backend, name.domain(), connection);
+  }
+
+  private static @Nullable Filters filters(DqopsJob job) {
+    return job.parameters() == null
+        ? null
+        : Stream.of(
+                job.parameters().runChecks() == null
+                    ? null
+                    : job.parameters().runChecks().filters(),
+                job.parameters().collectStatistics() == null
+                    ? null
+                    : job.parameters().collectStatistics().filters())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static @Nullable Instant toInstant(@Nullable String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private RuntimeException malformed() {
+    return Fault.of(
+            Fault.Kind.MALFORMED,
+            backend.value(),
+            "This backend answered something else than what is agreed.")
+        .asException();
+  }
+}

@@ -1,0 +1,67 @@
+package io.datasetgateway.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.datasetgateway.id.ConnectionId;
+import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.id.JobId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that outlives one request.
+ *
+ * @param id names it across all backends
+ * @param backend the backend that does it
+ * @param state how far it is
+ * @param nativeState the backend's own word for that, as last seen
+ * @param startedAt when it was accepted; absent when the backend does not tell
+ * @param endedAt when it ended; absent while it has not
+ * @param result what it found, by name; absent while it has not ended, and for kinds that tell
+ *     nothing
+ * @param problem why it failed; present only when it did
+ * @param datasets what it works on; empty when it is the whole or a part of a connection
+ * @param connection the connection through which it works, where there is one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Job(
+    JobId id,
+    String backend,
+    JobKind kind,
+    JobState state,
+    @Nullable String nativeState,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    @Nullable Map<String, Object> result,
+    @Nullable JobProblem problem,
+    List<DatasetId> datasets,
+    @Nullable ConnectionId connection) {
+
+  /**
+   * Why a job failed.
+   *
+   * @param type which kind of problem it is, as in a problem document
+   * @param detail one sentence; never the backend's own words
+   */
+  public record JobProblem(String type, String detail) {}
+
+  public Job {
+    result = result == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(result));
+    datasets = List.copyOf(datasets);
+  }
+
+  /** The same job, further on its way. */
+  Job in(JobState now, @Nullable String nativeNow, @Nullable Instant ended) {
+    return new Job(
+        id, backend, kind, now, nativeNow, startedAt, ended, result, problem, datasets, connection);
+  }
+
+  /** The same job, of which more is known than the backend tells by itself. */
+  public Job on(List<DatasetId> known, @Nullable ConnectionId through) {
+    return new Job(
+        id, backend, kind, state, nativeState, startedAt, endedAt, result, problem, known, through);
+  }
+}

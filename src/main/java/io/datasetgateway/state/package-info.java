@@ -1,0 +1,8 @@
+/**
+ * What the gateway remembers between requests: which requests were done already, and which jobs
+ * were seen. In memory: it forgets when it stops, and each replica has its own. Knows no feature.
+ */
+@NullMarked
+package io.datasetgateway.state;
+
+import org.jspecify.annotations.NullMarked;
