@@ -23,17 +23,18 @@ import org.jspecify.annotations.Nullable;
  * only when that is known to do no harm.
  */
 final class DqopsJobs {
-  /** How long after a lost answer the job is looked for, again and again. */
-  private static final List<Duration> LOOKS =
-      List.of(Duration.ZERO, Duration.ofMillis(250), Duration.ofSeconds(1));
+  /** When a job is looked for after its answer was lost: in backoffs since the last time. */
+  private static final List<Integer> LOOKS = List.of(0, 3, 10);
 
   private final Calls calls;
   private final DqopsDomains<DqopsJobClient> domains;
   private final DqopsJobReading reading;
   private final BackendName backend;
+  private final Duration backoff;
 
   DqopsJobs(BackendContext context) {
     this.backend = context.name();
+    this.backoff = context.settings().tolerance().backoff();
     this.calls = context.calls();
     this.domains = new DqopsDomains<>(context, DqopsJobClient.class);
     this.reading = new DqopsJobReading(backend);
@@ -93,13 +94,13 @@ final class DqopsJobs {
   /** Its answer was lost; the job may be there, or may be about to be. */
   private Uni<Job> foundAfter(Throwable lost, Order order) {
     Uni<Optional<Job>> found = Uni.createFrom().item(Optional.empty());
-    for (Duration pause : LOOKS) {
+    for (int backoffs : LOOKS) {
       found =
           found.chain(
               known ->
                   known.isPresent()
                       ? Uni.createFrom().item(known)
-                      : after(pause).chain(() -> find(order)));
+                      : after(backoff.multipliedBy(backoffs)).chain(() -> find(order)));
     }
     return found
         .onFailure(FaultException.class)

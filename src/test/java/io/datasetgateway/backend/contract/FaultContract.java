@@ -34,6 +34,9 @@ public abstract class FaultContract<P> extends PortTesting<P> {
   /** How often a repeatable call is made when all attempts fail and waiting is allowed. */
   private static final int ATTEMPTS = 3;
 
+  /** How often it is looked for what became of a call whose answer was lost, at most. */
+  private static final int MOST_LOOKS = 3 * ATTEMPTS;
+
   FaultContract(Class<P> port) {
     super(port);
   }
@@ -99,10 +102,11 @@ public abstract class FaultContract<P> extends PortTesting<P> {
     assertFault(failure, fault, steps.get(failing));
     int attempts = attempts(fault, steps.get(failing));
     // Several at once share the budget of repetitions.
+    int looks = looks(fault, steps.get(failing));
     assertThat(requests())
         .isBetween(
             failing + attempts,
-            call.upstream().atOnce() ? steps.size() * attempts : failing + attempts);
+            looks + (call.upstream().atOnce() ? steps.size() * attempts : failing + attempts));
   }
 
   private void assertOneFails(UpstreamFault fault, PortCall<P> call, int step) {
@@ -123,10 +127,11 @@ public abstract class FaultContract<P> extends PortTesting<P> {
     }
     assertFault(failure, fault, failed);
     int attempts = attempts(fault, failed);
+    int most =
+        call.upstream().atOnce() ? call.upstream().requests() - 1 + attempts : step + attempts;
     assertThat(requests())
         .isBetween(
-            call.upstream().atOnce() ? attempts : step + attempts,
-            call.upstream().atOnce() ? call.upstream().requests() - 1 + attempts : step + attempts);
+            call.upstream().atOnce() ? attempts : step + attempts, most + looks(fault, failed));
   }
 
   private void assertRecovers(PortCall<P> call, int step) {
@@ -229,6 +234,11 @@ public abstract class FaultContract<P> extends PortTesting<P> {
             && fault != UpstreamFault.THROTTLED_FOR_LONG
         ? ATTEMPTS
         : 1;
+  }
+
+  /** How many requests look for what became of a failing step, at most. */
+  private int looks(UpstreamFault fault, Step failed) {
+    return failed.looksWhenLost() && losesTheAnswer(fault, kindOf(fault)) ? MOST_LOOKS : 0;
   }
 
   /** HTTP status and problem type, written out once more: callers rely on them. */

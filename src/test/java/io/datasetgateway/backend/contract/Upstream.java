@@ -33,8 +33,10 @@ public record Upstream(List<Step> steps, boolean atOnce) {
    *
    * @param readsAnswer whether something is made of the answer's body; otherwise any 2xx will do
    * @param taken what is an answer, too, though it is a fault elsewhere
+   * @param looksWhenLost whether, when the answer is lost, it is looked for what became of it
    */
-  public record Step(Repetition repetition, boolean readsAnswer, Set<UpstreamFault> taken) {
+  public record Step(
+      Repetition repetition, boolean readsAnswer, Set<UpstreamFault> taken, boolean looksWhenLost) {
     public Step {
       taken = Set.copyOf(taken);
     }
@@ -66,17 +68,24 @@ public record Upstream(List<Step> steps, boolean atOnce) {
   }
 
   private static Upstream of(Repetition repetition) {
-    return new Upstream(List.of(new Step(repetition, true, Set.of())), false);
+    return new Upstream(List.of(new Step(repetition, true, Set.of(), false)), false);
+  }
+
+  /** The same call, after which it is looked for what became of it when its answer is lost. */
+  public Upstream lookingWhenLost() {
+    return each(step -> new Step(step.repetition(), step.readsAnswer(), step.taken(), true));
   }
 
   /** The same call, which takes any 2xx, a 204 too, whatever its body is. */
   public Upstream withoutReadingTheAnswer() {
-    return each(step -> new Step(step.repetition(), false, step.taken()));
+    return each(step -> new Step(step.repetition(), false, step.taken(), step.looksWhenLost()));
   }
 
   /** The same call, to which these are answers, too. */
   public Upstream taking(UpstreamFault... taken) {
-    return each(step -> new Step(step.repetition(), step.readsAnswer(), Set.of(taken)));
+    return each(
+        step ->
+            new Step(step.repetition(), step.readsAnswer(), Set.of(taken), step.looksWhenLost()));
   }
 
   /** The same call, of a backend that answers nothing, with a 200, where there is nothing. */
