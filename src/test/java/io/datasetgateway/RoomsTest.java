@@ -313,7 +313,7 @@ class RoomsTest {
     return new ArchCondition<>("use jakarta.ws.rs only as a resource or a filter") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
-        boolean isFilter = type.getSimpleName().endsWith("Filter");
+        boolean isFilter = type.getSimpleName().matches(".*(Filter|Interceptor)");
         if (isFilter || isResource(type) || isPartOfResources(type)) {
           return;
         }
