@@ -24,16 +24,17 @@ record DqopsAddress(JsonNode spec) {
 
   /** Holds the password. */
   String jdbcUrl() {
-    return "jdbc:"
-        + spec.path("provider_type").asText()
-        + "://"
-        + hostAndPort()
-        + "/"
-        + block().path("database").asText()
+    return plainJdbcUrl()
         + "?user="
         + block().path("user").asText()
         + "&password="
         + block().path("password").asText();
+  }
+
+  /** Without a user. */
+  String plainJdbcUrl() {
+    String provider = spec.path("provider_type").asText();
+    return "jdbc:" + provider + "://" + hostAndPort() + "/" + block().path("database").asText();
   }
 
   private String hostAndPort() {

@@ -19,6 +19,11 @@ record DqopsDatabase(List<DqopsTable> tables, boolean up, Duration delay, Set<St
     unreadable = Set.copyOf(unreadable);
   }
 
+  /** In the database's order. */
+  List<String> schemas() {
+    return tables.stream().map(DqopsTable::schema).distinct().toList();
+  }
+
   static DqopsDatabase of(List<DqopsTable> tables) {
     return new DqopsDatabase(tables, true, Duration.ZERO, Set.of());
   }

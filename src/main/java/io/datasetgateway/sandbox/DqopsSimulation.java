@@ -26,6 +26,8 @@ final class DqopsSimulation {
             new DqopsSearchCalls(store, answer),
             new DqopsTableCalls(store, answer, jobs),
             new DqopsLabelCalls(answer),
+            new DqopsSourceCalls(answer),
+            new DqopsTrialCalls(answer),
             new DqopsJobStartCalls(jobs, answer, store.clock()),
             new DqopsJobCalls(jobs, answer));
   }
