@@ -21,7 +21,8 @@ final class DqopsSimulation {
     this.answer = new DqopsAnswer(store.clock());
     this.groups =
         List.of(
-            new DqopsServerCalls(store, answer),
+            new DqopsServerCalls(answer),
+            new DqopsDomainCalls(store, answer),
             new DqopsConnectionCalls(answer),
             new DqopsSearchCalls(store, answer),
             new DqopsTableCalls(store, answer, jobs),
