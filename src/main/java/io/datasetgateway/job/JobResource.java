@@ -16,6 +16,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 
@@ -114,8 +116,10 @@ class JobResource {
   @GET
   @Path("/{id}/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Authenticated
   @OfJob
+  @WatchesJob
   @Operation(
       operationId = "watchJob",
       summary = "Watches one job",
@@ -138,9 +142,9 @@ class JobResource {
               schema = @Schema(implementation = String.class))
           @RestHeader("Last-Event-ID")
           @Nullable String lastEventId,
+      @Context ContainerRequestContext request,
       @Context Sse sse) {
-    JobStream stream = new JobStream(sse);
-    return jobs.watch(id, sequence(lastEventId)).onItem().transformToMulti(stream::of);
+    return new JobStream(sse).of(JobWatchFilter.events(request));
   }
 
   @DELETE
@@ -188,13 +192,5 @@ class JobResource {
 
   private static String words() {
     return Arrays.stream(JobKind.values()).map(JobKind::word).collect(Collectors.joining(", "));
-  }
-
-  private static @Nullable Long sequence(@Nullable String eventId) {
-    try {
-      return eventId == null || eventId.isEmpty() ? null : Long.valueOf(eventId);
-    } catch (NumberFormatException e) {
-      throw Fault.invalid("Last-Event-ID", "is not the id of an event of a job").asException();
-    }
   }
 }

@@ -2,7 +2,6 @@ package io.datasetgateway.job;
 
 import io.datasetgateway.security.Caller;
 import io.smallrye.mutiny.Multi;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
@@ -52,7 +51,6 @@ final class JobStream {
     return sse.newEventBuilder()
         .id(String.valueOf(event.sequence()))
         .name("job")
-        .mediaType(MediaType.APPLICATION_JSON_TYPE)
         .reconnectDelay(RECONNECT_MILLIS)
         .data(Job.class, event.job())
         .build();
