@@ -23,7 +23,7 @@ final class DqopsSimulation {
         List.of(
             new DqopsServerCalls(answer),
             new DqopsDomainCalls(store, answer),
-            new DqopsConnectionCalls(answer),
+            new DqopsConnectionCalls(answer, jobs),
             new DqopsSearchCalls(store, answer),
             new DqopsTableCalls(store, answer, jobs),
             new DqopsLabelCalls(answer),

@@ -20,7 +20,7 @@ final class DqopsStore {
   static DqopsStore seeded(Clock clock) {
     DqopsStore store = new DqopsStore(clock);
     new DqopsSeed(clock.instant()).workspaces().forEach(store::add);
-    store.workspaces().forEach(DqopsDatabaseSeed::furnish);
+    store.workspaces().forEach(it -> DqopsDatabaseSeed.furnish(it, clock.instant()));
     return store;
   }
 
