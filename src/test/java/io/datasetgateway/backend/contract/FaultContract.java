@@ -225,6 +225,7 @@ public abstract class FaultContract<P> extends PortTesting<P> {
     return fault != UpstreamFault.REFUSED
         && switch (kind) {
           case UNREACHABLE, TIMED_OUT, MALFORMED -> true;
+          case UNAVAILABLE -> fault == UpstreamFault.BAD_GATEWAY;
           default -> false;
         };
   }
