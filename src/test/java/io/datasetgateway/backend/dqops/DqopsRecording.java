@@ -64,6 +64,14 @@ record DqopsRecording(String method, String target, int status, String body) {
             .replace("\"gold\"", changed ? "\"silver\"" : "\"gold\""));
   }
 
+  /** The same answer with another text in the place of one that it holds. */
+  DqopsRecording with(String text, String other) {
+    if (!body.contains(text)) {
+      throw new IllegalArgumentException("not in " + target + ": " + text);
+    }
+    return new DqopsRecording(method, target, status, body.replace(text, other));
+  }
+
   <T> T as(TypeReference<T> type) {
     try {
       return JSON.readValue(body, type);
