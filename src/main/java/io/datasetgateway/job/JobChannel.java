@@ -72,7 +72,9 @@ final class JobChannel {
   private void desert(JobWatch watch) {
     JobPoll idle = null;
     synchronized (this) {
-      watches.remove(watch.sight().nativeId(), watch);
+      if (watch.isDeserted()) { // nobody has come since
+        watches.remove(watch.sight().nativeId(), watch);
+      }
       if (watches.isEmpty()) {
         idle = poll;
         poll = null;
@@ -91,11 +93,16 @@ final class JobChannel {
     return List.copyOf(watches.values());
   }
 
-  private synchronized void startPolling(long position) {
-    if (poll == null && !watches.isEmpty()) {
-      poll = new JobPoll(name, monitor, clock, position, this::publish, this::verify);
-      poll.start();
+  private void startPolling(long position) {
+    JobPoll begun;
+    synchronized (this) {
+      if (poll != null || watches.isEmpty()) {
+        return;
+      }
+      begun = new JobPoll(name, monitor, clock, position, this::publish, this::verify);
+      poll = begun;
     }
+    begun.start();
   }
 
   // What was before
