@@ -236,9 +236,10 @@ public abstract class FaultContract<P> extends PortTesting<P> {
         : 1;
   }
 
-  /** How many requests look for what became of a failing step, at most. */
+  /** How many requests look for what became of a failing step, or why it failed, at most. */
   private int looks(UpstreamFault fault, Step failed) {
-    return failed.looksWhenLost() && losesTheAnswer(fault, kindOf(fault)) ? MOST_LOOKS : 0;
+    boolean lost = failed.looksWhenLost() && losesTheAnswer(fault, kindOf(fault));
+    return lost || failed.explained().contains(fault) ? MOST_LOOKS : 0;
   }
 
   /** HTTP status and problem type, written out once more: callers rely on them. */

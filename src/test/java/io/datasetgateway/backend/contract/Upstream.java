@@ -34,11 +34,17 @@ public record Upstream(List<Step> steps, boolean atOnce) {
    * @param readsAnswer whether something is made of the answer's body; otherwise any 2xx will do
    * @param taken what is an answer, too, though it is a fault elsewhere
    * @param looksWhenLost whether, when the answer is lost, it is looked for what became of it
+   * @param explained faults after which it is asked why
    */
   public record Step(
-      Repetition repetition, boolean readsAnswer, Set<UpstreamFault> taken, boolean looksWhenLost) {
+      Repetition repetition,
+      boolean readsAnswer,
+      Set<UpstreamFault> taken,
+      boolean looksWhenLost,
+      Set<UpstreamFault> explained) {
     public Step {
       taken = Set.copyOf(taken);
+      explained = Set.copyOf(explained);
     }
 
     boolean isRepeatable() {
@@ -68,24 +74,46 @@ public record Upstream(List<Step> steps, boolean atOnce) {
   }
 
   private static Upstream of(Repetition repetition) {
-    return new Upstream(List.of(new Step(repetition, true, Set.of(), false)), false);
+    return new Upstream(List.of(new Step(repetition, true, Set.of(), false, Set.of())), false);
   }
 
   /** The same call, after which it is looked for what became of it when its answer is lost. */
   public Upstream lookingWhenLost() {
-    return each(step -> new Step(step.repetition(), step.readsAnswer(), step.taken(), true));
+    return each(
+        step ->
+            new Step(step.repetition(), step.readsAnswer(), step.taken(), true, step.explained()));
+  }
+
+  /** The same call, after which the backend is asked why it answered one of these. */
+  public Upstream explaining(UpstreamFault... faults) {
+    return each(
+        step ->
+            new Step(
+                step.repetition(),
+                step.readsAnswer(),
+                step.taken(),
+                step.looksWhenLost(),
+                Set.of(faults)));
   }
 
   /** The same call, which takes any 2xx, a 204 too, whatever its body is. */
   public Upstream withoutReadingTheAnswer() {
-    return each(step -> new Step(step.repetition(), false, step.taken(), step.looksWhenLost()));
+    return each(
+        step ->
+            new Step(
+                step.repetition(), false, step.taken(), step.looksWhenLost(), step.explained()));
   }
 
   /** The same call, to which these are answers, too. */
   public Upstream taking(UpstreamFault... taken) {
     return each(
         step ->
-            new Step(step.repetition(), step.readsAnswer(), Set.of(taken), step.looksWhenLost()));
+            new Step(
+                step.repetition(),
+                step.readsAnswer(),
+                Set.of(taken),
+                step.looksWhenLost(),
+                step.explained()));
   }
 
   /** The same call, of a backend that answers nothing, with a 200, where there is nothing. */

@@ -29,6 +29,12 @@ final class DqopsTesting {
   static final Credential CREDENTIAL = new Credential("Authorization", "Bearer ");
   static final DatasetQuery EVERYTHING = new DatasetQuery(null, null, null, false);
 
+  /** Constructed: no recorded server had the licence. */
+  static final String CREATED_DOMAIN =
+      """
+      {"domain_name":"finance_eu","display_name":"Finance EU",
+       "created_at":"2026-11-20T18:39:01Z","enable_scheduler":true}""";
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private DqopsTesting() {}
@@ -46,6 +52,18 @@ final class DqopsTesting {
     Map<String, String> all = new HashMap<>(Map.of("url", url));
     all.putAll(properties);
     return io.datasetgateway.backend.BackendTesting.backend(backends, NAME.value(), "dqops", all);
+  }
+
+  /** The profile of a server that may do everything with data domains. */
+  static DqopsRecording licensed(DqopsRecording profile) {
+    return new DqopsRecording(
+        profile.method(),
+        profile.target(),
+        profile.status(),
+        profile
+            .body()
+            .replace("\"can_use_data_domains\":false", "\"can_use_data_domains\":true")
+            .replace("\"can_manage_account\":false", "\"can_manage_account\":true"));
   }
 
   static DatasetQuery inDomain(String domain) {

@@ -1,0 +1,22 @@
+package io.datasetgateway.backend.dqops;
+
+import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.FaultException;
+
+/** What a failed call of DQOps was. */
+final class DqopsFailure {
+  /** The member of a problem that says which status DQOps answered. */
+  static final String STATUS = "backendStatus";
+
+  private DqopsFailure() {}
+
+  /** Whether DQOps answered a status that has no kind of fault to itself. */
+  static boolean isStatus(Throwable failure, int status) {
+    return failure instanceof FaultException e
+        && e.fault().extensions().getOrDefault(STATUS, 0).equals(status);
+  }
+
+  static boolean is(Throwable failure, Fault.Kind kind) {
+    return failure instanceof FaultException e && e.fault().kind() == kind;
+  }
+}
