@@ -62,8 +62,10 @@ record DqopsStatusFilter(Set<String> types, Instant since, Map<String, String> e
   }
 
   boolean accepts(DqopsCheck check) {
-    return types.contains(check.type())
-        && !check.executedAt().isBefore(since)
+    Instant executedAt = check.executedAt();
+    return executedAt != null
+        && !executedAt.isBefore(since)
+        && types.contains(check.type())
         && exact.entrySet().stream().allMatch(it -> matches(check, it));
   }
 

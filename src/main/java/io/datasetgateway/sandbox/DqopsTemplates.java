@@ -38,6 +38,10 @@ record DqopsTemplates(String connection, @Nullable String fullTableName, @Nullab
   }
 
   void putDataClean(ObjectNode json) {
+    json.set("data_clean_job_template", dataClean());
+  }
+
+  ObjectNode dataClean() {
     ObjectNode template =
         target()
             .put("deleteErrors", true)
@@ -50,7 +54,7 @@ record DqopsTemplates(String connection, @Nullable String fullTableName, @Nullab
     if (column != null) {
       template.set("columnNames", columnNames());
     }
-    json.set("data_clean_job_template", template);
+    return template;
   }
 
   static void putFlags(ObjectNode json) {
