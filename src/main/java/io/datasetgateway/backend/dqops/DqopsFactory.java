@@ -4,6 +4,10 @@ import io.datasetgateway.backend.BackendFactory;
 import io.datasetgateway.backend.BackendProbe;
 import io.datasetgateway.backend.BackendSettings;
 import io.datasetgateway.backend.Ports;
+import io.datasetgateway.connection.ConnectionCatalog;
+import io.datasetgateway.connection.ConnectionTester;
+import io.datasetgateway.connection.SourceExplorer;
+import io.datasetgateway.connection.TableImporter;
 import io.datasetgateway.dataset.DatasetCatalog;
 import io.datasetgateway.dataset.DatasetRemover;
 import io.datasetgateway.dataset.SchemaReader;
@@ -30,6 +34,10 @@ class DqopsFactory implements BackendFactory {
           .with(DomainCreator.class, DqopsDomainCreator::new)
           .with(DomainRemover.class, DqopsDomainRemover::new)
           .with(DomainSynchronizer.class, DqopsDomainSynchronizer::new)
+          .with(ConnectionCatalog.class, DqopsConnectionCatalog::new)
+          .with(SourceExplorer.class, DqopsSourceExplorer::new)
+          .with(ConnectionTester.class, DqopsConnectionTester::new)
+          .with(TableImporter.class, DqopsTableImporter::new)
           .with(BackendProbe.class, DqopsBackendProbe::new);
 
   @Override

@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.datasetgateway.backend.contract.Upstream.Step;
+import io.datasetgateway.backend.contract.Upstream.Trait;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.problem.FaultException;
@@ -206,7 +207,12 @@ public abstract class FaultContract<P> extends PortTesting<P> {
   private P connectTo(UpstreamFault fault) {
     return switch (fault) {
       case REFUSED -> connect("http://127.0.0.1:" + closedPort(), Map.of());
-      case SLOW -> connect(server().baseUrl(), Map.of("tolerance.attempt-timeout", "200ms"));
+      case SLOW ->
+          connect(
+              server().baseUrl(),
+              Map.of(
+                  "tolerance.attempt-timeout", "200ms",
+                  "tolerance.query-attempt-timeout", "200ms"));
       default -> connect();
     };
   }
@@ -232,13 +238,14 @@ public abstract class FaultContract<P> extends PortTesting<P> {
     return failed.isRepeatable()
             && kindOf(fault).isTransient()
             && fault != UpstreamFault.THROTTLED_FOR_LONG
+            && (fault != UpstreamFault.SLOW || !failed.is(Trait.QUERY))
         ? ATTEMPTS
         : 1;
   }
 
   /** How many requests look for what became of a failing step, or why it failed, at most. */
   private int looks(UpstreamFault fault, Step failed) {
-    boolean lost = failed.looksWhenLost() && losesTheAnswer(fault, kindOf(fault));
+    boolean lost = failed.is(Trait.LOOKS_WHEN_LOST) && losesTheAnswer(fault, kindOf(fault));
     return lost || failed.explained().contains(fault) ? MOST_LOOKS : 0;
   }
 

@@ -1,6 +1,7 @@
 package io.datasetgateway.backend.contract;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -28,23 +29,41 @@ public record Upstream(List<Step> steps, boolean atOnce) {
     ONCE
   }
 
+  /** What is particular about a request. */
+  public enum Trait {
+    /** Nothing is made of the answer's body: any 2xx will do. */
+    UNREAD,
+    /** When the answer is lost, it is looked for what became of it. */
+    LOOKS_WHEN_LOST,
+    /** It may be slow: it has the patience for queries, and is not repeated once that is over. */
+    QUERY
+  }
+
   /**
    * One request.
    *
-   * @param readsAnswer whether something is made of the answer's body; otherwise any 2xx will do
    * @param taken what is an answer, too, though it is a fault elsewhere
-   * @param looksWhenLost whether, when the answer is lost, it is looked for what became of it
    * @param explained faults after which it is asked why
    */
   public record Step(
       Repetition repetition,
-      boolean readsAnswer,
+      Set<Trait> traits,
       Set<UpstreamFault> taken,
-      boolean looksWhenLost,
       Set<UpstreamFault> explained) {
     public Step {
+      traits = Set.copyOf(traits);
       taken = Set.copyOf(taken);
       explained = Set.copyOf(explained);
+    }
+
+    boolean is(Trait trait) {
+      return traits.contains(trait);
+    }
+
+    Step with(Trait trait) {
+      Set<Trait> more = new HashSet<>(traits);
+      more.add(trait);
+      return new Step(repetition, more, taken, explained);
     }
 
     boolean isRepeatable() {
@@ -52,7 +71,7 @@ public record Upstream(List<Step> steps, boolean atOnce) {
     }
 
     boolean failsWith(UpstreamFault fault) {
-      return (readsAnswer || !fault.isOfTheBodyOnly()) && !taken.contains(fault);
+      return (!is(Trait.UNREAD) || !fault.isOfTheBodyOnly()) && !taken.contains(fault);
     }
   }
 
@@ -74,46 +93,33 @@ public record Upstream(List<Step> steps, boolean atOnce) {
   }
 
   private static Upstream of(Repetition repetition) {
-    return new Upstream(List.of(new Step(repetition, true, Set.of(), false, Set.of())), false);
+    return new Upstream(List.of(new Step(repetition, Set.of(), Set.of(), Set.of())), false);
   }
 
   /** The same call, after which it is looked for what became of it when its answer is lost. */
   public Upstream lookingWhenLost() {
-    return each(
-        step ->
-            new Step(step.repetition(), step.readsAnswer(), step.taken(), true, step.explained()));
+    return each(step -> step.with(Trait.LOOKS_WHEN_LOST));
+  }
+
+  /** The same call, which is as slow as a query may be. */
+  public Upstream asQuery() {
+    return each(step -> step.with(Trait.QUERY));
   }
 
   /** The same call, after which the backend is asked why it answered one of these. */
   public Upstream explaining(UpstreamFault... faults) {
-    return each(
-        step ->
-            new Step(
-                step.repetition(),
-                step.readsAnswer(),
-                step.taken(),
-                step.looksWhenLost(),
-                Set.of(faults)));
+    return each(step -> new Step(step.repetition(), step.traits(), step.taken(), Set.of(faults)));
   }
 
   /** The same call, which takes any 2xx, a 204 too, whatever its body is. */
   public Upstream withoutReadingTheAnswer() {
-    return each(
-        step ->
-            new Step(
-                step.repetition(), false, step.taken(), step.looksWhenLost(), step.explained()));
+    return each(step -> step.with(Trait.UNREAD));
   }
 
   /** The same call, to which these are answers, too. */
   public Upstream taking(UpstreamFault... taken) {
     return each(
-        step ->
-            new Step(
-                step.repetition(),
-                step.readsAnswer(),
-                Set.of(taken),
-                step.looksWhenLost(),
-                step.explained()));
+        step -> new Step(step.repetition(), step.traits(), Set.of(taken), step.explained()));
   }
 
   /** The same call, of a backend that answers nothing, with a 200, where there is nothing. */

@@ -9,6 +9,7 @@ import io.datasetgateway.backend.Backends;
 import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.dataset.DatasetQuery;
 import io.datasetgateway.id.BackendName;
+import io.datasetgateway.id.ConnectionId;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.DomainId;
 import io.datasetgateway.problem.Fault;
@@ -25,6 +26,11 @@ final class DqopsTesting {
 
   /** A table of which there are no recordings: it has those of {@link #CUSTOMERS}, changed. */
   static final DatasetId PEOPLE = DatasetId.of(NAME, "", "office", "hr", "people.csv");
+
+  static final ConnectionId SHOP = ConnectionId.of(NAME, "", "shop");
+
+  /** A PostgreSQL that nobody listens for. */
+  static final ConnectionId PGDEAD = ConnectionId.of(NAME, "", "pgdead");
 
   static final Credential CREDENTIAL = new Credential("Authorization", "Bearer ");
   static final DatasetQuery EVERYTHING = new DatasetQuery(null, null, null, false);
