@@ -31,6 +31,12 @@ public record Fault(
   /** Before the kind's own word in a problem type. */
   public static final String TYPE_PREFIX = "urn:dataset-gateway:problem:";
 
+  /**
+   * A further member of the problem of a backend behind a proxy that had no answer from it: what
+   * was asked for may have been done all the same.
+   */
+  public static final String ANSWER_LOST = "answerLost";
+
   /** The rows of the failure table. */
   public enum Kind {
     UNAUTHENTICATED("unauthenticated"),
@@ -140,6 +146,12 @@ public record Fault(
   public static Fault invalid(List<FieldError> errors) {
     String fields = String.join(", ", errors.stream().map(FieldError::field).distinct().toList());
     return new Fault(Kind.INVALID, "Not valid: " + fields, null, true, null, errors, Map.of());
+  }
+
+  /** A token that does not reach as far as that: it has none of these scopes. */
+  public static Fault forbidden(List<String> scopes) {
+    return of(Kind.FORBIDDEN, "This needs the scope " + String.join(" or ", scopes) + ".")
+        .with("scopes", scopes);
   }
 
   /** Something that is not there, or that this caller may not know of: both read the same. */

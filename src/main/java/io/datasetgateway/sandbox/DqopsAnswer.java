@@ -30,8 +30,8 @@ final class DqopsAnswer {
     response.putHeader("Content-Type", JSON).end(SandboxJson.answer(ctx, body));
   }
 
-  /** What a call answers that waited in vain: labelled JSON, but empty. */
-  void nothingYet(RoutingContext ctx, int status) {
+  /** Where an object is expected and there is none to send: labelled JSON, but empty. */
+  void noObject(RoutingContext ctx, int status) {
     ctx.response().setStatusCode(status).putHeader("Content-Type", JSON).end();
   }
 
@@ -56,7 +56,7 @@ final class DqopsAnswer {
 
   /** What an unknown entity gets from a call that answers an object: labelled JSON, but empty. */
   void objectNotFound(RoutingContext ctx) {
-    nothingYet(ctx, 404);
+    noObject(ctx, 404);
   }
 
   /** Without a body and without a content type. */

@@ -2,6 +2,7 @@ package io.datasetgateway.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,10 +15,12 @@ import java.util.stream.Stream;
  * What the databases hold beyond what is monitored, and three connections that nobody has imported
  * from yet: {@code legacy_pg}, whose database is down, {@code slow_db}, whose jobs take eight
  * seconds, and {@code warehouse} in the domain {@code sales}, with more tables than DQOps lists.
+ * The table {@code audit_log} was checked once, forty days ago.
  */
 final class DqopsDatabaseSeed {
 
   private static final Duration SLOW = Duration.ofSeconds(8);
+  private static final Duration STALE = Duration.ofDays(40);
   private static final int STAGING_TABLES = 320;
 
   /** Domain, connection, schema, table, rows, columns. */
@@ -50,9 +53,17 @@ final class DqopsDatabaseSeed {
   private DqopsDatabaseSeed() {}
 
   /** To be called once, when the monitored tables are there: a database holds these too. */
-  static void furnish(DqopsWorkspace workspace) {
+  static void furnish(DqopsWorkspace workspace, Instant start) {
+    workspace
+        .table("pg_prod", "public", "audit_log")
+        .ifPresent(it -> workspace.change(it, table -> lastChecked(table, start.minus(STALE))));
     CONNECTIONS.getOrDefault(workspace.domain(), List.of()).forEach(workspace::add);
     workspace.connections().forEach(it -> workspace.add(it.name(), database(workspace, it)));
+  }
+
+  private static DqopsTable lastChecked(DqopsTable table, Instant at) {
+    List<DqopsCheck> checks = DqopsDefaultChecks.of(table.columns());
+    return table.withChecks(checks.stream().map(it -> it.executed(at)).toList());
   }
 
   private static DqopsDatabase database(DqopsWorkspace workspace, DqopsConnection connection) {

@@ -16,7 +16,7 @@ record DqopsJobAnswer(RoutingContext ctx, DqopsAnswer answer, int status) {
 
   void send(Optional<DqopsJob> ended, Function<DqopsJob, ObjectNode> model) {
     if (ended.isEmpty()) {
-      answer.nothingYet(ctx, status);
+      answer.noObject(ctx, status);
       return;
     }
     DqopsJob job = ended.get();

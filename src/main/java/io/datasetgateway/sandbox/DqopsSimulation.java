@@ -21,8 +21,9 @@ final class DqopsSimulation {
     this.answer = new DqopsAnswer(store.clock());
     this.groups =
         List.of(
-            new DqopsServerCalls(store, answer),
-            new DqopsConnectionCalls(answer),
+            new DqopsServerCalls(answer),
+            new DqopsDomainCalls(store, answer),
+            new DqopsConnectionCalls(answer, jobs),
             new DqopsSearchCalls(store, answer),
             new DqopsTableCalls(store, answer, jobs),
             new DqopsLabelCalls(answer),

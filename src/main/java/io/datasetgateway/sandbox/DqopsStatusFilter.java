@@ -28,7 +28,10 @@ record DqopsStatusFilter(Set<String> types, Instant since, Map<String, String> e
           "checkTimeScale", DqopsCheck::timeScale,
           "checkName", DqopsCheck::name,
           "category", DqopsCheck::category,
-          "qualityDimension", DqopsCheck::dimension);
+          "qualityDimension", DqopsCheck::dimension,
+          // No seeded check groups its data or compares tables.
+          "dataGroup", it -> "all data",
+          "tableComparison", it -> null);
 
   DqopsStatusFilter {
     types = Set.copyOf(types);

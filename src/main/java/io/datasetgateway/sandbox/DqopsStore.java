@@ -3,6 +3,7 @@ package io.datasetgateway.sandbox;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,12 +20,38 @@ final class DqopsStore {
   static DqopsStore seeded(Clock clock) {
     DqopsStore store = new DqopsStore(clock);
     new DqopsSeed(clock.instant()).workspaces().forEach(store::add);
-    store.workspaces().forEach(DqopsDatabaseSeed::furnish);
+    store.workspaces().forEach(it -> DqopsDatabaseSeed.furnish(it, clock.instant()));
     return store;
   }
 
   private synchronized void add(DqopsWorkspace workspace) {
     workspaces.put(workspace.domain(), workspace);
+  }
+
+  /** Whether a domain has this display name, or the technical name made from it. */
+  synchronized boolean isTaken(String displayName) {
+    return workspaces.containsKey(technical(displayName))
+        || workspaces.values().stream().anyMatch(it -> it.displayName().equals(displayName));
+  }
+
+  /** A new and empty one; nothing when its name is taken. */
+  synchronized Optional<DqopsWorkspace> create(String displayName) {
+    if (isTaken(displayName)) {
+      return Optional.empty();
+    }
+    String createdAt = DqopsTimes.millis(clock.instant());
+    DqopsWorkspace workspace = new DqopsWorkspace(technical(displayName), displayName, createdAt);
+    add(workspace);
+    return Optional.of(workspace);
+  }
+
+  /** False for an unknown domain and for the root. */
+  synchronized boolean delete(String domain) {
+    return !domain.isEmpty() && workspaces.remove(domain) != null;
+  }
+
+  private static String technical(String displayName) {
+    return displayName.toLowerCase(Locale.ROOT).replace(' ', '_');
   }
 
   Clock clock() {

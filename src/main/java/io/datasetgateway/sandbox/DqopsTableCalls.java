@@ -28,7 +28,10 @@ final class DqopsTableCalls implements CallGroup {
             table + "/basic",
             ctx -> find(ctx, it -> answer.object(ctx, DqopsLookup.json(ctx, it).basic())))
         .get(table + "/columns", this::columns)
-        .get(table + "/status", ctx -> find(ctx, it -> status(ctx, it)));
+        .get(table + "/status", ctx -> find(ctx, it -> status(ctx, it)))
+        .get(
+            table + "/statistics",
+            ctx -> find(ctx, it -> answer.object(ctx, new DqopsStatistics(it).toJson())));
   }
 
   private void find(RoutingContext ctx, Consumer<DqopsTable> action) {

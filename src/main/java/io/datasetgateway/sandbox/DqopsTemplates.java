@@ -32,9 +32,13 @@ record DqopsTemplates(String connection, @Nullable String fullTableName, @Nullab
   }
 
   void putCollectStatistics(ObjectNode json) {
+    json.set("collect_statistics_job_template", collectStatistics());
+  }
+
+  ObjectNode collectStatistics() {
     ObjectNode template = filter();
     template.set("columnNames", columnNames());
-    json.set("collect_statistics_job_template", template);
+    return template;
   }
 
   void putDataClean(ObjectNode json) {

@@ -97,6 +97,13 @@ final class DqopsWorkspace {
     return Optional.ofNullable(tables.get(new Key(connection, schema, table)));
   }
 
+  /** With its tables; false if there is no such connection. */
+  synchronized boolean deleteConnection(String name) {
+    tables.keySet().removeIf(it -> it.connection().equals(name));
+    databases.remove(name);
+    return connections.remove(name) != null;
+  }
+
   /** False if there is no such table. */
   synchronized boolean change(DqopsTable table, UnaryOperator<DqopsTable> change) {
     return tables.computeIfPresent(key(table), (key, old) -> change.apply(old)) != null;

@@ -125,9 +125,9 @@ class DqopsSandboxJobTest extends SandboxTestBase {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{}                                                                        | 227",
-        "{\"checkSearchFilters\":{\"connection\":\"nosuch\"}}                      | 227",
-        "{\"check_search_filters\":{\"connction\":\"nosuch\"}}                     | 227",
+        "{}                                                                        | 238",
+        "{\"checkSearchFilters\":{\"connection\":\"nosuch\"}}                      | 238",
+        "{\"check_search_filters\":{\"connction\":\"nosuch\"}}                     | 238",
         "{\"check_search_filters\":{\"connection\":\"shop\"}}                      | 29",
         "{\"check_search_filters\":{\"connection\":\"sh*\",\"enabled\":false}}     | 0",
         "{\"check_search_filters\":{\"fullTableName\":\"sales.*\"}}                | 18",

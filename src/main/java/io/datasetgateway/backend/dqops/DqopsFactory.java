@@ -17,6 +17,8 @@ import io.datasetgateway.domain.DomainCreator;
 import io.datasetgateway.domain.DomainRemover;
 import io.datasetgateway.domain.DomainSynchronizer;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.job.JobCanceller;
+import io.datasetgateway.job.JobMonitor;
 import io.datasetgateway.problem.Fault;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,8 @@ class DqopsFactory implements BackendFactory {
           .with(SourceExplorer.class, DqopsSourceExplorer::new)
           .with(ConnectionTester.class, DqopsConnectionTester::new)
           .with(TableImporter.class, DqopsTableImporter::new)
+          .with(JobMonitor.class, DqopsJobMonitor::new)
+          .with(JobCanceller.class, DqopsJobCanceller::new)
           .with(BackendProbe.class, DqopsBackendProbe::new);
 
   @Override

@@ -12,7 +12,6 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.datasetgateway.backend.contract.Upstream.Step;
-import io.datasetgateway.backend.contract.Upstream.Trait;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.problem.FaultException;
@@ -46,7 +45,7 @@ public abstract class FaultContract<P> extends PortTesting<P> {
   Stream<DynamicTest> call_whenBackendFails_failsWithItsFault() {
     return each(
         call ->
-            Arrays.stream(UpstreamFault.values())
+            faults(call)
                 .map(fault -> test(call.method() + " " + fault, () -> assertAllFail(fault, call))));
   }
 
@@ -60,13 +59,18 @@ public abstract class FaultContract<P> extends PortTesting<P> {
   }
 
   private Stream<DynamicTest> eachFault(PortCall<P> call, int step) {
-    return Arrays.stream(UpstreamFault.values())
+    return faults(call)
         .filter(fault -> fault != UpstreamFault.REFUSED) // a server that answers some listens
         .map(
             fault ->
                 test(
                     call.method() + "[" + step + "] " + fault,
                     () -> assertOneFails(fault, call, step)));
+  }
+
+  private static Stream<UpstreamFault> faults(PortCall<?> call) {
+    return Arrays.stream(UpstreamFault.values())
+        .filter(fault -> fault != UpstreamFault.SLOW || !call.upstream().waits());
   }
 
   @TestFactory
@@ -226,6 +230,7 @@ public abstract class FaultContract<P> extends PortTesting<P> {
     return fault != UpstreamFault.REFUSED
         && switch (kind) {
           case UNREACHABLE, TIMED_OUT, MALFORMED -> true;
+          case UNAVAILABLE -> fault == UpstreamFault.BAD_GATEWAY;
           default -> false;
         };
   }
@@ -238,15 +243,14 @@ public abstract class FaultContract<P> extends PortTesting<P> {
     return failed.isRepeatable()
             && kindOf(fault).isTransient()
             && fault != UpstreamFault.THROTTLED_FOR_LONG
-            && (fault != UpstreamFault.SLOW || !failed.is(Trait.QUERY))
+            && !(fault == UpstreamFault.SLOW && failed.query())
         ? ATTEMPTS
         : 1;
   }
 
-  /** How many requests look for what became of a failing step, or why it failed, at most. */
+  /** How many requests look for what became of a failing step, at most. */
   private int looks(UpstreamFault fault, Step failed) {
-    boolean lost = failed.is(Trait.LOOKS_WHEN_LOST) && losesTheAnswer(fault, kindOf(fault));
-    return lost || failed.explained().contains(fault) ? MOST_LOOKS : 0;
+    return failed.lookedInto().contains(fault) ? MOST_LOOKS : 0;
   }
 
   /** HTTP status and problem type, written out once more: callers rely on them. */

@@ -1,5 +1,6 @@
 package io.datasetgateway.backend.contract;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param steps its requests when all goes well, in their order; those at once by their URLs
  * @param atOnce whether they are under way at the same time
+ * @param waits whether the backend may take long for its answer
  */
-public record Upstream(List<Step> steps, boolean atOnce) {
+public record Upstream(List<Step> steps, boolean atOnce, boolean waits) {
 
   public Upstream {
     steps = List.copyOf(steps);
@@ -29,41 +31,29 @@ public record Upstream(List<Step> steps, boolean atOnce) {
     ONCE
   }
 
-  /** What is particular about a request. */
-  public enum Trait {
-    /** Nothing is made of the answer's body: any 2xx will do. */
-    UNREAD,
-    /** When the answer is lost, it is looked for what became of it. */
-    LOOKS_WHEN_LOST,
-    /** It may be slow: it has the patience for queries, and is not repeated once that is over. */
-    QUERY
-  }
-
   /**
    * One request.
    *
+   * @param readsAnswer whether something is made of the answer's body; otherwise any 2xx will do
    * @param taken what is an answer, too, though it is a fault elsewhere
-   * @param explained faults after which it is asked why
+   * @param lookedInto after which it is looked for what became of it, or why, before it is a fault
+   * @param query whether it may be as slow as a query, and is not repeated once it timed out
    */
   public record Step(
       Repetition repetition,
-      Set<Trait> traits,
+      boolean readsAnswer,
       Set<UpstreamFault> taken,
-      Set<UpstreamFault> explained) {
+      Set<UpstreamFault> lookedInto,
+      boolean query) {
     public Step {
-      traits = Set.copyOf(traits);
       taken = Set.copyOf(taken);
-      explained = Set.copyOf(explained);
+      lookedInto = Set.copyOf(lookedInto);
     }
 
-    boolean is(Trait trait) {
-      return traits.contains(trait);
-    }
-
-    Step with(Trait trait) {
-      Set<Trait> more = new HashSet<>(traits);
-      more.add(trait);
-      return new Step(repetition, more, taken, explained);
+    Step lookingInto(Set<UpstreamFault> faults) {
+      Set<UpstreamFault> more = new HashSet<>(lookedInto);
+      more.addAll(faults);
+      return new Step(repetition, readsAnswer, taken, more, query);
     }
 
     boolean isRepeatable() {
@@ -71,7 +61,7 @@ public record Upstream(List<Step> steps, boolean atOnce) {
     }
 
     boolean failsWith(UpstreamFault fault) {
-      return (!is(Trait.UNREAD) || !fault.isOfTheBodyOnly()) && !taken.contains(fault);
+      return (readsAnswer || !fault.isOfTheBodyOnly()) && !taken.contains(fault);
     }
   }
 
@@ -89,37 +79,55 @@ public record Upstream(List<Step> steps, boolean atOnce) {
 
   /** Nothing is asked of the backend. */
   public static Upstream none() {
-    return new Upstream(List.of(), false);
+    return new Upstream(List.of(), false, false);
   }
 
   private static Upstream of(Repetition repetition) {
-    return new Upstream(List.of(new Step(repetition, Set.of(), Set.of(), Set.of())), false);
+    return new Upstream(
+        List.of(new Step(repetition, true, Set.of(), Set.of(), false)), false, false);
   }
 
   /** The same call, after which it is looked for what became of it when its answer is lost. */
   public Upstream lookingWhenLost() {
-    return each(step -> step.with(Trait.LOOKS_WHEN_LOST));
+    return lookingInto(
+        Arrays.stream(UpstreamFault.values())
+            .filter(UpstreamFault::losesTheAnswer)
+            .toArray(UpstreamFault[]::new));
+  }
+
+  /** The same call, when after these it is looked for what became of it. */
+  public Upstream lookingInto(UpstreamFault... faults) {
+    return each(step -> step.lookingInto(Set.of(faults)));
   }
 
   /** The same call, which is as slow as a query may be. */
   public Upstream asQuery() {
-    return each(step -> step.with(Trait.QUERY));
+    return each(
+        step ->
+            new Step(step.repetition(), step.readsAnswer(), step.taken(), step.lookedInto(), true));
   }
 
-  /** The same call, after which the backend is asked why it answered one of these. */
-  public Upstream explaining(UpstreamFault... faults) {
-    return each(step -> new Step(step.repetition(), step.traits(), step.taken(), Set.of(faults)));
+  /** The same call, which waits for longer than these tests have patience for. */
+  public Upstream waiting() {
+    return new Upstream(steps, atOnce, true);
   }
 
   /** The same call, which takes any 2xx, a 204 too, whatever its body is. */
   public Upstream withoutReadingTheAnswer() {
-    return each(step -> step.with(Trait.UNREAD));
+    return each(
+        step -> new Step(step.repetition(), false, step.taken(), step.lookedInto(), step.query()));
   }
 
   /** The same call, to which these are answers, too. */
   public Upstream taking(UpstreamFault... taken) {
     return each(
-        step -> new Step(step.repetition(), step.traits(), Set.of(taken), step.explained()));
+        step ->
+            new Step(
+                step.repetition(),
+                step.readsAnswer(),
+                Set.of(taken),
+                step.lookedInto(),
+                step.query()));
   }
 
   /** The same call, of a backend that answers nothing, with a 200, where there is nothing. */
@@ -130,17 +138,17 @@ public record Upstream(List<Step> steps, boolean atOnce) {
   /** The same call, when it takes several such requests one after the other. */
   public Upstream inRequests(int number) {
     return new Upstream(
-        Collections.nCopies(number, steps).stream().flatMap(List::stream).toList(), false);
+        Collections.nCopies(number, steps).stream().flatMap(List::stream).toList(), false, waits);
   }
 
   /** The same call, when it goes on with another request. */
   public Upstream then(Upstream other) {
-    return new Upstream(Stream.concat(steps.stream(), other.steps.stream()).toList(), false);
+    return new Upstream(Stream.concat(steps.stream(), other.steps.stream()).toList(), false, waits);
   }
 
   /** The same call, when it takes another request at the same time. */
   public Upstream atOnceWith(Upstream other) {
-    return new Upstream(then(other).steps, true);
+    return new Upstream(then(other).steps, true, waits);
   }
 
   /** How many requests it takes when all goes well. */
@@ -154,6 +162,6 @@ public record Upstream(List<Step> steps, boolean atOnce) {
   }
 
   private Upstream each(UnaryOperator<Step> change) {
-    return new Upstream(steps.stream().map(change).toList(), atOnce);
+    return new Upstream(steps.stream().map(change).toList(), atOnce, waits);
   }
 }

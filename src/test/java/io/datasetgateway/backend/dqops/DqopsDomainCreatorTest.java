@@ -29,6 +29,6 @@ class DqopsDomainCreatorTest extends DomainCreatorContract {
 
   @Override
   protected Upstream create() {
-    return Upstream.once().explaining(UpstreamFault.BAD_REQUEST);
+    return Upstream.once().lookingInto(UpstreamFault.BAD_REQUEST);
   }
 }

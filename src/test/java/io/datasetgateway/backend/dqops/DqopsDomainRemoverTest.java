@@ -37,6 +37,6 @@ class DqopsDomainRemoverTest extends DomainRemoverContract {
     return Upstream.once()
         .withoutReadingTheAnswer()
         .lookingWhenLost()
-        .explaining(UpstreamFault.BAD_REQUEST);
+        .lookingInto(UpstreamFault.BAD_REQUEST);
   }
 }
