@@ -83,10 +83,10 @@ class ConnectionSourceResource {
       content = @Content(schema = @Schema(implementation = TablePage.class)))
   public Uni<SourcePage<SourceTable>> tables(
       @RestPath ConnectionId id,
-      @RestPath SchemaName s,
+      @RestPath String s,
       @RestQuery @Nullable String nameContains,
       @RestQuery @DefaultValue("100") Limit limit,
       @RestQuery @Nullable String cursor) {
-    return sources.tables(id, s, nameContains, cursor, limit);
+    return sources.tables(id, SchemaName.fromString(s), nameContains, cursor, limit);
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is behind DQOps' connections; recorded from 1.13.2. Each call opens a connection to the
- * database. Names are given percent-encoded.
+ * database. Names are given percent-encoded, in the query too.
  */
 @Encoded
 @Path("/api/datasource")

@@ -62,6 +62,7 @@ final class DqopsSourceExplorer implements SourceExplorer {
 
   private Uni<SourceTables> tables(
       DqopsConnectionId id, String schema, @Nullable String nameContains) {
+    String encoded = nameContains == null ? null : DqopsPath.segment(nameContains);
     return calls
         .read(
             "source-tables",
@@ -69,7 +70,7 @@ final class DqopsSourceExplorer implements SourceExplorer {
             () ->
                 domains
                     .client(id.domain())
-                    .tables(id.connectionSegment(), DqopsPath.segment(schema), nameContains)
+                    .tables(id.connectionSegment(), DqopsPath.segment(schema), encoded)
                     .onItem()
                     .ifNotNull()
                     .transform(listed -> reading.toTables(id, schema, listed)))
