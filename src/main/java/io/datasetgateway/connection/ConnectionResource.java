@@ -3,6 +3,7 @@ package io.datasetgateway.connection;
 import io.datasetgateway.backend.OfConnection;
 import io.datasetgateway.id.ConnectionId;
 import io.datasetgateway.job.Job;
+import io.datasetgateway.job.JobAnswer;
 import io.datasetgateway.paging.Completeness;
 import io.datasetgateway.paging.Limit;
 import io.datasetgateway.paging.Page;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -119,9 +119,7 @@ class ConnectionResource {
           @NotNull
           TableImport tables,
       UriInfo uri) {
-    URI base = uri.getBaseUri();
-    return connections
-        .startImport(id, tables)
-        .map(job -> Response.accepted(job).location(base.resolve("jobs/" + job.id())).build());
+    JobAnswer answer = JobAnswer.to(uri);
+    return connections.startImport(id, tables).map(answer::accepted);
   }
 }

@@ -52,15 +52,18 @@ final class DqopsConnectionTester implements ConnectionTester {
   @Override
   public Uni<ConnectionTestResult> test(DomainId domain, ConnectionTest test) {
     DqopsTestRequest request = toRequest(test);
-    return calls.idempotent(
-        "test-connection",
-        () ->
-            domains
-                .client(domain.name())
-                .test(test.name() != null, request)
-                .onItem()
-                .ifNotNull()
-                .transform(reading::toResult));
+    return calls
+        .idempotent(
+            "test-connection",
+            () ->
+                domains
+                    .client(domain.name())
+                    .test(test.name() != null, request)
+                    .onItem()
+                    .ifNotNull()
+                    .transform(reading::toResult))
+        .onFailure()
+        .transform(DqopsFailure::unknownCall);
   }
 
   private static DqopsTestRequest toRequest(ConnectionTest test) {

@@ -47,7 +47,9 @@ final class DqopsDomainCreator implements DomainCreator {
         .onFailure(failure -> DqopsFailure.is(failure, Kind.OUTCOME_UNKNOWN))
         .transform(this::lost)
         .onFailure(failure -> DqopsFailure.is(failure, Kind.CONFLICT))
-        .transform(this::taken);
+        .transform(this::taken)
+        .onFailure()
+        .transform(DqopsFailure::unknownCall);
   }
 
   private Uni<Domain> send(String operation, Supplier<Uni<DqopsDomain>> call) {

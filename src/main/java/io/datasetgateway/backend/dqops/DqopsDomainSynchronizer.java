@@ -32,7 +32,9 @@ final class DqopsDomainSynchronizer implements DomainSynchronizer {
         .ofLicence()
         .invoke(DqopsDomainSynchronizer::refuse)
         .chain(() -> calls.idempotent("sync-domains", () -> domains.anyClient().synchronize()))
-        .chain(listing::readAfterChange);
+        .chain(listing::readAfterChange)
+        .onFailure()
+        .transform(DqopsFailure::unknownCall);
   }
 
   private static void refuse(Optional<Fault> fault) {

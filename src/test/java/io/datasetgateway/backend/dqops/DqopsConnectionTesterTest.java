@@ -6,7 +6,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 
 import io.datasetgateway.backend.contract.ConnectionTesterContract;
 import io.datasetgateway.backend.contract.Credential;
+import io.datasetgateway.backend.contract.UpstreamFault;
 import io.datasetgateway.id.DomainId;
+import io.datasetgateway.problem.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -47,5 +49,10 @@ class DqopsConnectionTesterTest extends ConnectionTesterContract {
                             + " authentication failed, jdbcUrl=jdbc:postgresql://h/d?password="
                             + CANARY
                             + "\"}")));
+  }
+
+  @Override
+  protected Fault.Kind kindOf(UpstreamFault fault) {
+    return fault == UpstreamFault.NOT_FOUND ? Fault.Kind.FAILED : super.kindOf(fault);
   }
 }

@@ -7,6 +7,7 @@ import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.DomainCreatorContract;
 import io.datasetgateway.backend.contract.Upstream;
 import io.datasetgateway.backend.contract.UpstreamFault;
+import io.datasetgateway.problem.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -30,5 +31,10 @@ class DqopsDomainCreatorTest extends DomainCreatorContract {
   @Override
   protected Upstream create() {
     return Upstream.once().lookingInto(UpstreamFault.BAD_REQUEST);
+  }
+
+  @Override
+  protected Fault.Kind kindOf(UpstreamFault fault) {
+    return fault == UpstreamFault.NOT_FOUND ? Fault.Kind.FAILED : super.kindOf(fault);
   }
 }

@@ -3,7 +3,9 @@ package io.datasetgateway.backend.dqops;
 import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.backend.contract.DomainSynchronizerContract;
 import io.datasetgateway.backend.contract.Upstream;
+import io.datasetgateway.backend.contract.UpstreamFault;
 import io.datasetgateway.id.DomainId;
+import io.datasetgateway.problem.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -35,5 +37,10 @@ class DqopsDomainSynchronizerTest extends DomainSynchronizerContract {
     return Upstream.idempotent()
         .then(Upstream.idempotent().withoutReadingTheAnswer())
         .then(Upstream.idempotent());
+  }
+
+  @Override
+  protected Fault.Kind kindOf(UpstreamFault fault) {
+    return fault == UpstreamFault.NOT_FOUND ? Fault.Kind.FAILED : super.kindOf(fault);
   }
 }
