@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datasetgateway.problem.LogCapture;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,16 +24,16 @@ class ConnectionTestResourceTest {
   private static final String CANARY = "canary-password-9e27";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Log log = new Log();
+  private LogCapture log;
 
   @BeforeEach
   void listen() {
-    Logger.getLogger("").addHandler(log);
+    log = LogCapture.open();
   }
 
   @AfterEach
   void noSecretWasLogged() {
-    Logger.getLogger("").removeHandler(log);
+    log.close();
     assertThat(log.text()).doesNotContain(CANARY, "jdbc:");
   }
 
@@ -47,6 +45,11 @@ class ConnectionTestResourceTest {
     // Then
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.jsonPath().getMap("")).isEqualTo(Map.of("status", "SUCCEEDED"));
+  }
+
+  @Test
+  void test_whenHostIsInAnotherCase_isTheSameHost() {
+    assertThat(post("all", with("host", "WAREHOUSE.sandbox.test")).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -164,44 +167,12 @@ class ConnectionTestResourceTest {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("domain", "dqops~_");
     body.put("provider", "postgresql");
-    body.put("host", "Warehouse.sandbox.test".toLowerCase(java.util.Locale.ROOT));
+    body.put("host", "warehouse.sandbox.test");
     body.put("port", 5432);
     body.put("database", "dwh");
     body.put("user", "reader");
     body.put("password", "sandbox");
     body.put(member, value);
     return body;
-  }
-
-  /** Everything that was logged. */
-  private static final class Log extends Handler {
-    private final StringBuffer text = new StringBuffer();
-
-    @Override
-    public void publish(LogRecord entry) {
-      text.append(entry.getMessage()).append(' ');
-      if (entry.getParameters() != null) {
-        for (Object parameter : entry.getParameters()) {
-          text.append(parameter).append(' ');
-        }
-      }
-      for (Throwable one = entry.getThrown(); one != null; one = one.getCause()) {
-        text.append(one).append(' ');
-      }
-    }
-
-    String text() {
-      return text.toString();
-    }
-
-    @Override
-    public void flush() {
-      // nothing is kept back
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
-    }
   }
 }

@@ -35,6 +35,7 @@ import io.datasetgateway.job.Job;
 import io.datasetgateway.job.JobKey;
 import io.datasetgateway.job.JobState;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.LogCapture;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -402,6 +403,40 @@ class DqopsConnectionWireTest {
     // Then
     assertThat(result.status()).isEqualTo(Status.FAILED);
     assertThat(result.toString()).doesNotContain("userhome", "jdbc");
+  }
+
+  @Test
+  void anyPort_whenAnswersHoldSecrets_letsNoneOut() {
+    // Given
+    String canary = "canary-4b1f";
+    String error =
+        "{\"status\":%d,\"message\":\"jdbc:x?password=canary-4b1f\",\"trace\":\"canary-4b1f\"}";
+    ConnectionCatalog catalog = port(ConnectionCatalog.class);
+    SourceExplorer explorer = port(SourceExplorer.class);
+    StringBuilder seen = new StringBuilder();
+
+    // When
+    try (LogCapture log = LogCapture.open()) {
+      for (int status : new int[] {400, 500, 200}) {
+        server.stubFor(
+            any(anyUrl()).willReturn(okJson(error.formatted(status)).withStatus(status)));
+        seen.append(faultOf(catalog.connection(SHOP)));
+        seen.append(faultOf(catalog.connections(ROOT)));
+        seen.append(faultOf(explorer.schemas(SHOP)));
+        seen.append(faultOf(explorer.tables(SHOP, SALES, null)));
+        seen.append(faultOf(test("n", canary)));
+      }
+      server.stubFor(
+          any(anyUrl())
+              .willReturn(
+                  okJson(
+                      "{\"connectionTestResult\":\"FAILURE\",\"errorMessage\":\"canary-4b1f\"}")));
+      seen.append(await(test("n", canary)));
+      seen.append(log.text());
+    }
+
+    // Then
+    assertThat(seen.toString()).contains("backend-failed").doesNotContain(canary, "jdbc:");
   }
 
   // Imported from
