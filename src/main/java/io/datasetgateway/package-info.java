@@ -3,6 +3,7 @@
  *
  * <pre>
  * dataset    /datasets: list, get, schema, tags, cards      domain     /domains
+ * quality    /datasets/{id}/quality, checks, statistics     job        whatever outlives a request
  * backend    what a backend is, and /backends               backend.*  one kind each, its adapters
  * resilience the way to a backend: deadline, retry, breaker, bulkhead, coalescing
  * security   who calls, scopes, patterns, credentials, /whoami

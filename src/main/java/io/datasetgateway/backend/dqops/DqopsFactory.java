@@ -9,6 +9,7 @@ import io.datasetgateway.dataset.SchemaReader;
 import io.datasetgateway.dataset.TagStore;
 import io.datasetgateway.domain.DomainCatalog;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.quality.QualityMonitor;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** DQOps. Its error statuses mean what they say; a 406 is a page we should not have asked for. */
@@ -21,6 +22,7 @@ class DqopsFactory implements BackendFactory {
           .with(SchemaReader.class, DqopsSchemaReader::new)
           .with(TagStore.class, DqopsTagStore::new)
           .with(DomainCatalog.class, DqopsDomainCatalog::new)
+          .with(QualityMonitor.class, DqopsQualityMonitor::new)
           .with(BackendProbe.class, DqopsBackendProbe::new);
 
   @Override
