@@ -313,8 +313,7 @@ class RoomsTest {
     return new ArchCondition<>("use jakarta.ws.rs only as a resource or a filter") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
-        boolean isFilter = type.getSimpleName().endsWith("Filter");
-        if (isFilter || isResource(type) || isPartOfResources(type)) {
+        if (isFilter(type) || isResource(type) || isPartOfResources(type)) {
           return;
         }
         type.getDirectDependenciesFromSelf().stream()
@@ -328,7 +327,11 @@ class RoomsTest {
     return !type.getDirectDependenciesToSelf().isEmpty()
         && type.getDirectDependenciesToSelf().stream()
             .map(Dependency::getOriginClass)
-            .allMatch(RoomsTest::isResource);
+            .allMatch(one -> isResource(one) || isFilter(one));
+  }
+
+  private static boolean isFilter(JavaClass type) {
+    return type.getSimpleName().matches(".*(Filter|Interceptor)");
   }
 
   private static boolean isResource(JavaClass type) {

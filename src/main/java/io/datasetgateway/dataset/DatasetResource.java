@@ -6,6 +6,8 @@ import io.datasetgateway.paging.Completeness;
 import io.datasetgateway.paging.Limit;
 import io.datasetgateway.paging.Page;
 import io.datasetgateway.security.Scope;
+import io.datasetgateway.state.IdempotencyKey;
+import io.datasetgateway.state.Idempotent;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -93,6 +96,7 @@ class DatasetResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @PermissionsAllowed(Scope.DATASETS_WRITE)
+  @Idempotent
   @Operation(
       operationId = "createDataset",
       summary = "Creates an empty dataset",
@@ -103,16 +107,16 @@ class DatasetResource {
       responseCode = "201",
       description = "Created; Location names it",
       content = @Content(schema = @Schema(implementation = Dataset.class)))
-  public Uni<Response> create(@Valid @NotNull NewDataset dataset, UriInfo uri) {
+  public Uni<Response> create(
+      @RestHeader(IdempotencyKey.HEADER) @Nullable IdempotencyKey idempotencyKey,
+      @Valid @NotNull NewDataset dataset,
+      UriInfo uri) {
+    URI datasetsUri = uri.getBaseUriBuilder().path("datasets/").build();
     return datasets
         .create(dataset)
         .map(
             created ->
-                Response.created(
-                        uri.getBaseUriBuilder()
-                            .path("datasets")
-                            .path(created.id().toString())
-                            .build())
+                Response.created(datasetsUri.resolve(created.id().toString()))
                     .tag(versions.of(created))
                     .entity(created)
                     .build());

@@ -4,6 +4,8 @@ import io.datasetgateway.backend.OfDataset;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.security.Scope;
+import io.datasetgateway.state.IdempotencyKey;
+import io.datasetgateway.state.Idempotent;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -83,6 +85,7 @@ class TagResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @PermissionsAllowed(Scope.DATASETS_WRITE)
   @OfDataset(TagStore.class)
+  @Idempotent(resumable = true)
   @Operation(
       operationId = "addTags",
       summary = "Adds tags to a dataset",
@@ -93,6 +96,7 @@ class TagResource {
       content = @Content(schema = @Schema(implementation = TagList.class)))
   public Uni<Response> add(
       @RestPath DatasetId id,
+      @RestHeader(IdempotencyKey.HEADER) @Nullable IdempotencyKey idempotencyKey,
       @RestHeader("If-Match") @Nullable IfMatch ifMatch,
       @Valid @NotNull NewTagList wanted) {
     return tags.add(id, wanted.tags(), ifMatch).map(this::answer);

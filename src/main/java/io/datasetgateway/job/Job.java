@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.datasetgateway.id.ConnectionId;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.JobId;
+import io.datasetgateway.security.Consumer;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,10 +54,34 @@ public record Job(
     datasets = List.copyOf(datasets);
   }
 
-  /** The same job, further on its way. */
-  Job in(JobState now, @Nullable String nativeNow, @Nullable Instant ended) {
+  /** The same job as it was when it came into a state; what it came to is left open. */
+  Job on(JobState then, @Nullable String nativeThen, @Nullable Instant at) {
+    Instant ended = then.isEnd() ? at : null;
     return new Job(
-        id, backend, kind, now, nativeNow, startedAt, ended, result, problem, datasets, connection);
+        id, backend, kind, then, nativeThen, startedAt, ended, null, null, datasets, connection);
+  }
+
+  /** The same job, once its backend has forgotten it: with all that was known of it last. */
+  Job expired() {
+    return new Job(
+        id,
+        backend,
+        kind,
+        JobState.EXPIRED,
+        nativeState,
+        startedAt,
+        endedAt,
+        result,
+        problem,
+        datasets,
+        connection);
+  }
+
+  /** Whether a consumer may touch all that it works on. */
+  boolean isVisibleTo(Consumer consumer) {
+    return datasets.isEmpty()
+        ? connection != null && consumer.mayTouchAll(connection.datasetPrefix())
+        : datasets.stream().allMatch(consumer::mayTouch);
   }
 
   /** The same job, of which more is known than the backend tells by itself. */

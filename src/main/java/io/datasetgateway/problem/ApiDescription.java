@@ -101,13 +101,18 @@ public final class ApiDescription implements OASFilter {
     if (method != PathItem.HttpMethod.GET) {
       kinds.addAll(OF_WRITES);
     }
-    boolean conditional =
-        operation.getParameters() != null
-            && operation.getParameters().stream().anyMatch(one -> "If-Match".equals(one.getName()));
-    if (conditional) {
+    if (takes(operation, "If-Match")) {
       kinds.add(Kind.PRECONDITION_FAILED);
     }
+    if (takes(operation, "Idempotency-Key")) {
+      kinds.add(Kind.UNPROCESSABLE);
+    }
     return kinds;
+  }
+
+  private static boolean takes(Operation operation, String header) {
+    return operation.getParameters() != null
+        && operation.getParameters().stream().anyMatch(one -> header.equals(one.getName()));
   }
 
   private static APIResponse response(List<Kind> kinds) {

@@ -46,6 +46,11 @@ final class ApiParameters {
               "Whether hidden columns are wanted too",
               false,
               OASFactory.createSchema().addType(Schema.SchemaType.BOOLEAN).defaultValue(false)),
+          "Idempotency-Key",
+          text(
+              "Names this request, so that it can be sent again without being done again; kept for"
+                  + " 24 hours",
+              "5b2d2a8e-6f0c-4c1b-9d3b-0f6f7f6f2a11"),
           "If-Match",
           text("Change only this version, as an ETag says it", VERSION),
           "If-None-Match",

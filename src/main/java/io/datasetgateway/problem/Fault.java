@@ -142,6 +142,12 @@ public record Fault(
     return new Fault(Kind.INVALID, "Not valid: " + fields, null, true, null, errors, Map.of());
   }
 
+  /** A token that does not reach as far as that: it has none of these scopes. */
+  public static Fault forbidden(List<String> scopes) {
+    return of(Kind.FORBIDDEN, "This needs the scope " + String.join(" or ", scopes) + ".")
+        .with("scopes", scopes);
+  }
+
   /** Something that is not there, or that this caller may not know of: both read the same. */
   public static Fault notFound() {
     return of(Kind.NOT_FOUND, "There is no such thing here.");

@@ -41,10 +41,7 @@ class ProblemMappers {
     PermissionsAllowed wanted =
         resource.getResourceMethod().getAnnotation(PermissionsAllowed.class);
     List<String> scopes = wanted == null ? List.of() : List.of(wanted.value());
-    return respond(
-        Fault.of(Kind.FORBIDDEN, "This needs the scope " + String.join(" and ", scopes) + ".")
-            .with("scopes", scopes),
-        uri);
+    return respond(Fault.forbidden(scopes), uri);
   }
 
   @ServerExceptionMapper

@@ -22,7 +22,17 @@ final class DqopsAnswer {
   }
 
   void object(RoutingContext ctx, JsonNode body) {
-    ctx.response().putHeader("Content-Type", JSON).end(SandboxJson.answer(ctx, body));
+    object(ctx, 200, body);
+  }
+
+  void object(RoutingContext ctx, int status, JsonNode body) {
+    HttpServerResponse response = ctx.response().setStatusCode(status);
+    response.putHeader("Content-Type", JSON).end(SandboxJson.answer(ctx, body));
+  }
+
+  /** Where an object is expected and there is none to send: labelled JSON, but empty. */
+  void noObject(RoutingContext ctx, int status) {
+    ctx.response().setStatusCode(status).putHeader("Content-Type", JSON).end();
   }
 
   void list(RoutingContext ctx, ArrayNode body) {
@@ -46,7 +56,7 @@ final class DqopsAnswer {
 
   /** What an unknown entity gets from a call that answers an object: labelled JSON, but empty. */
   void objectNotFound(RoutingContext ctx) {
-    ctx.response().setStatusCode(404).putHeader("Content-Type", JSON).end();
+    noObject(ctx, 404);
   }
 
   /** Without a body and without a content type. */

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code monitoring}, {@code partitioned} or {@code profiling}
  * @param timeScale {@code daily} or {@code monthly}; null for profiling
  * @param severity now: {@code valid}, {@code warning}, {@code error}, {@code fatal} or {@code
- *     execution_error}
+ *     execution_error}; for a check that never ran, what it will find
  * @param worst the highest severity that it ever had; never {@code execution_error}
+ * @param executedAt null: it never ran
  */
 record DqopsCheck(
     String name,
@@ -22,4 +23,13 @@ record DqopsCheck(
     String dimension,
     String severity,
     String worst,
-    Instant executedAt) {}
+    @Nullable Instant executedAt) {
+
+  DqopsCheck unexecuted() {
+    return executed(null);
+  }
+
+  DqopsCheck executed(@Nullable Instant at) {
+    return new DqopsCheck(name, column, type, timeScale, category, dimension, severity, worst, at);
+  }
+}

@@ -17,4 +17,13 @@ record DqopsConnection(
   DqopsConnection {
     labels = List.copyOf(labels);
   }
+
+  /**
+   * @param password may be a reference that DQOps resolves: {@code ${NAME}}
+   */
+  DqopsConnection withPassword(String password) {
+    ObjectNode newSpec = spec.deepCopy();
+    newSpec.withObject("/" + spec.path("provider_type").asText()).put("password", password);
+    return new DqopsConnection(name, newSpec, parallelJobsLimit, labels);
+  }
 }

@@ -20,9 +20,11 @@ final class DqopsConnectionCalls implements CallGroup {
           "partitioned_monthly", "0 12 * * *");
 
   private final DqopsAnswer answer;
+  private final DqopsJobQueue jobs;
 
-  DqopsConnectionCalls(DqopsAnswer answer) {
+  DqopsConnectionCalls(DqopsAnswer answer, DqopsJobQueue jobs) {
     this.answer = answer;
+    this.jobs = jobs;
   }
 
   @Override
@@ -30,6 +32,7 @@ final class DqopsConnectionCalls implements CallGroup {
     calls
         .get("/api/connections", this::list)
         .get(CONNECTION, ctx -> find(ctx, it -> answer.object(ctx, full(ctx, it))))
+        .delete(CONNECTION, ctx -> find(ctx, it -> delete(ctx, it)))
         .get(CONNECTION + "/basic", ctx -> find(ctx, it -> answer.object(ctx, basic(ctx, it))))
         .get(CONNECTION + "/schemas", this::schemas);
   }
@@ -44,6 +47,13 @@ final class DqopsConnectionCalls implements CallGroup {
     DqopsAuthentication.workspace(ctx)
         .connection(ctx.pathParam("connection"))
         .ifPresentOrElse(action, () -> answer.objectNotFound(ctx));
+  }
+
+  private void delete(RoutingContext ctx, DqopsConnection connection) {
+    DqopsWorkspace workspace = DqopsAuthentication.workspace(ctx);
+    workspace.deleteConnection(connection.name());
+    DqopsTask task = DqopsDeleteData.task(new DqopsTemplates(connection.name(), null, null));
+    answer.object(ctx, jobs.start(workspace.domain(), null, task).identity());
   }
 
   private static ObjectNode identified(RoutingContext ctx, DqopsConnection connection) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,7 @@ record DqopsCounts(List<DqopsCheck> checks) {
     worstSeverity().ifPresent(it -> json.put("highest_historical_severity", it));
     checks.stream()
         .map(DqopsCheck::executedAt)
+        .filter(Objects::nonNull)
         .max(Comparator.naturalOrder())
         .ifPresent(it -> json.put("last_check_executed_at", DqopsTimes.millis(it)));
     putCounts(json);
@@ -33,6 +35,14 @@ record DqopsCounts(List<DqopsCheck> checks) {
     if (results > 0) {
       json.put("data_quality_kpi", 100.0 * (count("valid") + count("warning")) / results);
     }
+  }
+
+  /** What a job that ran them says; {@code valid} when there is nothing to say. */
+  ObjectNode runResult() {
+    ObjectNode json = SandboxJson.object();
+    json.put("highest_severity", currentSeverity().orElse("valid"));
+    putCounts(json);
+    return json;
   }
 
   private void putCounts(ObjectNode json) {
@@ -62,8 +72,10 @@ record DqopsCounts(List<DqopsCheck> checks) {
     ObjectNode json =
         SandboxJson.object()
             .put("current_severity", check.severity())
-            .put("highest_historical_severity", check.worst())
-            .put("last_executed_at", DqopsTimes.millis(executedAt));
+            .put("highest_historical_severity", check.worst());
+    if (executedAt != null) {
+      json.put("last_executed_at", DqopsTimes.millis(executedAt));
+    }
     if (check.column() != null) {
       json.put("column_name", check.column());
     }

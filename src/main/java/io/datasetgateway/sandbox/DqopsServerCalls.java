@@ -1,17 +1,14 @@
 package io.datasetgateway.sandbox;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.RoutingContext;
 
-/** What DQOps says of itself: health, data domains, licence. */
+/** What DQOps says of itself: health and licence. */
 final class DqopsServerCalls implements CallGroup {
 
-  private final DqopsStore store;
   private final DqopsAnswer answer;
 
-  DqopsServerCalls(DqopsStore store, DqopsAnswer answer) {
-    this.store = store;
+  DqopsServerCalls(DqopsAnswer answer) {
     this.answer = answer;
   }
 
@@ -19,30 +16,12 @@ final class DqopsServerCalls implements CallGroup {
   public void register(Calls calls) {
     calls
         .get("/api/ishealthy", DqopsServerCalls::health)
-        .get("/api/domains/", this::domains)
         .get("/api/environment/profile", ctx -> answer.object(ctx, profile()));
   }
 
   /** Labelled JSON, but not JSON: it has no quotes. */
   private static void health(RoutingContext ctx) {
     ctx.response().putHeader("Content-Type", "application/json;charset=UTF-8").end("OK");
-  }
-
-  /** All domains, whichever the key's own is. */
-  private void domains(RoutingContext ctx) {
-    ArrayNode domains = SandboxJson.array();
-    store.workspaces().forEach(it -> domains.add(toJson(it)));
-    answer.list(ctx, domains);
-  }
-
-  private static ObjectNode toJson(DqopsWorkspace workspace) {
-    String name = workspace.domain().isEmpty() ? "(default)" : workspace.domain();
-    ObjectNode json =
-        SandboxJson.object().put("domain_name", name).put("display_name", workspace.displayName());
-    if (workspace.createdAt() != null) {
-      json.put("created_at", workspace.createdAt());
-    }
-    return json.put("enable_scheduler", true);
   }
 
   private static ObjectNode profile() {

@@ -16,16 +16,21 @@ final class DqopsSimulation {
   private final DqopsAnswer answer;
   private final List<CallGroup> groups;
 
-  DqopsSimulation(DqopsStore store) {
+  DqopsSimulation(DqopsStore store, DqopsJobQueue jobs) {
     this.store = store;
     this.answer = new DqopsAnswer(store.clock());
     this.groups =
         List.of(
-            new DqopsServerCalls(store, answer),
-            new DqopsConnectionCalls(answer),
+            new DqopsServerCalls(answer),
+            new DqopsDomainCalls(store, answer),
+            new DqopsConnectionCalls(answer, jobs),
             new DqopsSearchCalls(store, answer),
-            new DqopsTableCalls(store, answer),
-            new DqopsLabelCalls(answer));
+            new DqopsTableCalls(store, answer, jobs),
+            new DqopsLabelCalls(answer),
+            new DqopsSourceCalls(answer),
+            new DqopsTrialCalls(answer),
+            new DqopsJobStartCalls(jobs, answer, store.clock()),
+            new DqopsJobCalls(jobs, answer));
   }
 
   void register(Router router) {

@@ -28,7 +28,10 @@ record DqopsStatusFilter(Set<String> types, Instant since, Map<String, String> e
           "checkTimeScale", DqopsCheck::timeScale,
           "checkName", DqopsCheck::name,
           "category", DqopsCheck::category,
-          "qualityDimension", DqopsCheck::dimension);
+          "qualityDimension", DqopsCheck::dimension,
+          // No seeded check groups its data or compares tables.
+          "dataGroup", it -> "all data",
+          "tableComparison", it -> null);
 
   DqopsStatusFilter {
     types = Set.copyOf(types);
@@ -62,8 +65,10 @@ record DqopsStatusFilter(Set<String> types, Instant since, Map<String, String> e
   }
 
   boolean accepts(DqopsCheck check) {
-    return types.contains(check.type())
-        && !check.executedAt().isBefore(since)
+    Instant executedAt = check.executedAt();
+    return executedAt != null
+        && !executedAt.isBefore(since)
+        && types.contains(check.type())
         && exact.entrySet().stream().allMatch(it -> matches(check, it));
   }
 

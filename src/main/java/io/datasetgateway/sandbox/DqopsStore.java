@@ -1,22 +1,17 @@
 package io.datasetgateway.sandbox;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The state of the simulated DQOps server: one workspace for each data domain. */
 final class DqopsStore {
 
-  private static final long JOBS_PER_SECOND = 1_000_000;
-
   private final Clock clock;
   private final Map<String, DqopsWorkspace> workspaces = new LinkedHashMap<>();
-  private final AtomicLong jobs = new AtomicLong();
 
   private DqopsStore(Clock clock) {
     this.clock = clock;
@@ -25,11 +20,38 @@ final class DqopsStore {
   static DqopsStore seeded(Clock clock) {
     DqopsStore store = new DqopsStore(clock);
     new DqopsSeed(clock.instant()).workspaces().forEach(store::add);
+    store.workspaces().forEach(it -> DqopsDatabaseSeed.furnish(it, clock.instant()));
     return store;
   }
 
   private synchronized void add(DqopsWorkspace workspace) {
     workspaces.put(workspace.domain(), workspace);
+  }
+
+  /** Whether a domain has this display name, or the technical name made from it. */
+  synchronized boolean isTaken(String displayName) {
+    return workspaces.containsKey(technical(displayName))
+        || workspaces.values().stream().anyMatch(it -> it.displayName().equals(displayName));
+  }
+
+  /** A new and empty one; nothing when its name is taken. */
+  synchronized Optional<DqopsWorkspace> create(String displayName) {
+    if (isTaken(displayName)) {
+      return Optional.empty();
+    }
+    String createdAt = DqopsTimes.millis(clock.instant());
+    DqopsWorkspace workspace = new DqopsWorkspace(technical(displayName), displayName, createdAt);
+    add(workspace);
+    return Optional.of(workspace);
+  }
+
+  /** False for an unknown domain and for the root. */
+  synchronized boolean delete(String domain) {
+    return !domain.isEmpty() && workspaces.remove(domain) != null;
+  }
+
+  private static String technical(String displayName) {
+    return displayName.toLowerCase(Locale.ROOT).replace(' ', '_');
   }
 
   Clock clock() {
@@ -43,13 +65,5 @@ final class DqopsStore {
 
   synchronized Optional<DqopsWorkspace> workspace(String domain) {
     return Optional.ofNullable(workspaces.get(domain));
-  }
-
-  /** The id of a job that has just been queued: seconds of the epoch, then a counter. */
-  ObjectNode newJobId() {
-    Instant now = clock.instant();
-    return SandboxJson.object()
-        .put("jobId", now.getEpochSecond() * JOBS_PER_SECOND + jobs.incrementAndGet())
-        .put("createdAt", DqopsTimes.nanos(now));
   }
 }

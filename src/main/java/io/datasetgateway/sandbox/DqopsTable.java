@@ -36,6 +36,25 @@ record DqopsTable(
     return schema + "." + name;
   }
 
+  /** As an import finds it: without labels, and never checked. */
+  DqopsTable asFound() {
+    return withLabels(List.of()).withChecks(checks.stream().map(DqopsCheck::unexecuted).toList());
+  }
+
+  DqopsTable withChecks(List<DqopsCheck> newChecks) {
+    return new DqopsTable(
+        connection,
+        schema,
+        name,
+        rowCount,
+        freshnessDays,
+        labels,
+        advancedProperties,
+        filePath,
+        columns,
+        newChecks);
+  }
+
   DqopsTable withLabels(List<String> newLabels) {
     return new DqopsTable(
         connection,

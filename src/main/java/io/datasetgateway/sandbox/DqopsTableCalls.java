@@ -10,10 +10,12 @@ final class DqopsTableCalls implements CallGroup {
 
   private final DqopsStore store;
   private final DqopsAnswer answer;
+  private final DqopsJobQueue jobs;
 
-  DqopsTableCalls(DqopsStore store, DqopsAnswer answer) {
+  DqopsTableCalls(DqopsStore store, DqopsAnswer answer, DqopsJobQueue jobs) {
     this.store = store;
     this.answer = answer;
+    this.jobs = jobs;
   }
 
   @Override
@@ -26,7 +28,10 @@ final class DqopsTableCalls implements CallGroup {
             table + "/basic",
             ctx -> find(ctx, it -> answer.object(ctx, DqopsLookup.json(ctx, it).basic())))
         .get(table + "/columns", this::columns)
-        .get(table + "/status", ctx -> find(ctx, it -> status(ctx, it)));
+        .get(table + "/status", ctx -> find(ctx, it -> status(ctx, it)))
+        .get(
+            table + "/statistics",
+            ctx -> find(ctx, it -> answer.object(ctx, new DqopsStatistics(it).toJson())));
   }
 
   private void find(RoutingContext ctx, Consumer<DqopsTable> action) {
@@ -34,8 +39,10 @@ final class DqopsTableCalls implements CallGroup {
   }
 
   private void delete(RoutingContext ctx, DqopsTable table) {
-    DqopsAuthentication.workspace(ctx).delete(table);
-    answer.object(ctx, store.newJobId());
+    DqopsWorkspace workspace = DqopsAuthentication.workspace(ctx);
+    workspace.delete(table);
+    DqopsTask task = DqopsDeleteData.task(DqopsTemplates.of(table));
+    answer.object(ctx, jobs.start(workspace.domain(), null, task).identity());
   }
 
   private void columns(RoutingContext ctx) {

@@ -32,12 +32,20 @@ record DqopsTemplates(String connection, @Nullable String fullTableName, @Nullab
   }
 
   void putCollectStatistics(ObjectNode json) {
+    json.set("collect_statistics_job_template", collectStatistics());
+  }
+
+  ObjectNode collectStatistics() {
     ObjectNode template = filter();
     template.set("columnNames", columnNames());
-    json.set("collect_statistics_job_template", template);
+    return template;
   }
 
   void putDataClean(ObjectNode json) {
+    json.set("data_clean_job_template", dataClean());
+  }
+
+  ObjectNode dataClean() {
     ObjectNode template =
         target()
             .put("deleteErrors", true)
@@ -50,7 +58,7 @@ record DqopsTemplates(String connection, @Nullable String fullTableName, @Nullab
     if (column != null) {
       template.set("columnNames", columnNames());
     }
-    json.set("data_clean_job_template", template);
+    return template;
   }
 
   static void putFlags(ObjectNode json) {

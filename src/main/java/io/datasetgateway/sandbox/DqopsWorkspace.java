@@ -2,6 +2,7 @@ package io.datasetgateway.sandbox;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class DqopsWorkspace {
   private final @Nullable String createdAt;
   private final Map<String, DqopsConnection> connections = new TreeMap<>();
   private final Map<Key, DqopsTable> tables = new LinkedHashMap<>();
+  private final Map<String, DqopsDatabase> databases = new HashMap<>();
 
   private record Key(String connection, String schema, String table) {}
 
@@ -56,6 +58,21 @@ final class DqopsWorkspace {
     tables.put(key(table), table);
   }
 
+  /** Begins to monitor a table; one that is monitored stays as it is. */
+  synchronized void monitor(DqopsTable table) {
+    tables.putIfAbsent(key(table), table);
+  }
+
+  /** Says what lies behind a connection. */
+  synchronized void add(String connection, DqopsDatabase database) {
+    databases.put(connection, database);
+  }
+
+  /** Empty unless said otherwise. */
+  synchronized DqopsDatabase database(String connection) {
+    return databases.getOrDefault(connection, DqopsDatabase.of(List.of()));
+  }
+
   /** By name. */
   synchronized List<DqopsConnection> connections() {
     return List.copyOf(connections.values());
@@ -78,6 +95,13 @@ final class DqopsWorkspace {
 
   synchronized Optional<DqopsTable> table(String connection, String schema, String table) {
     return Optional.ofNullable(tables.get(new Key(connection, schema, table)));
+  }
+
+  /** With its tables; false if there is no such connection. */
+  synchronized boolean deleteConnection(String name) {
+    tables.keySet().removeIf(it -> it.connection().equals(name));
+    databases.remove(name);
+    return connections.remove(name) != null;
   }
 
   /** False if there is no such table. */

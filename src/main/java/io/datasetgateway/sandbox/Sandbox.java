@@ -27,13 +27,14 @@ public final class Sandbox implements AutoCloseable {
   private final SimulatedServer dqops;
   private final FaultPort faults;
 
-  private Sandbox(Vertx vertx, String host, Clock clock) {
+  private Sandbox(Vertx vertx, String host, Clock clock, DqopsPace pace) {
     this.host = host;
     domo = new SimulatedServer(vertx, Simulated.DOMO, host);
     dqops = new SimulatedServer(vertx, Simulated.DQOPS, host);
     faults = new FaultPort(vertx, Map.of(Simulated.DOMO, domo, Simulated.DQOPS, dqops), host);
     new DomoSimulation(DomoStore.seeded(clock)).register(domo.router());
-    new DqopsSimulation(DqopsStore.seeded(clock)).register(dqops.router());
+    DqopsJobQueue jobs = new DqopsJobQueue(vertx, clock, pace);
+    new DqopsSimulation(DqopsStore.seeded(clock), jobs).register(dqops.router());
   }
 
   /**
@@ -74,11 +75,11 @@ public final class Sandbox implements AutoCloseable {
    * @throws IllegalStateException when a port cannot be bound; none is left open
    */
   public static Sandbox start(Vertx vertx, Ports ports, String host) {
-    return start(vertx, ports, host, Clock.systemUTC());
+    return start(vertx, ports, host, Clock.systemUTC(), DqopsPace.standard());
   }
 
-  static Sandbox start(Vertx vertx, Ports ports, String host, Clock clock) {
-    Sandbox sandbox = new Sandbox(vertx, host, clock);
+  static Sandbox start(Vertx vertx, Ports ports, String host, Clock clock, DqopsPace pace) {
+    Sandbox sandbox = new Sandbox(vertx, host, clock, pace);
     try {
       await(
           // All of them, or a port that opens late would stay open after another failed.

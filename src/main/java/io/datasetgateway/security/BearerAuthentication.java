@@ -17,11 +17,13 @@ import java.security.Permission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** {@code Authorization: Bearer <key>}: makes a caller a {@link Consumer}. */
 @ApplicationScoped
 class BearerAuthentication implements HttpAuthenticationMechanism {
   static final String CONSUMER = "consumer";
+  static final String VALIDITY = "validity";
   private static final String SCHEME = "Bearer ";
 
   private final Consumers consumers;
@@ -41,16 +43,20 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
     if (sent.size() > 1 || !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Uni.createFrom().failure(new AuthenticationFailedException());
     }
+    String token = value.substring(SCHEME.length()).strip();
     return consumers
-        .find(value.substring(SCHEME.length()).strip())
-        .map(consumer -> Uni.createFrom().item(identity(consumer)))
+        .find(token)
+        .map(consumer -> Uni.createFrom().item(identity(consumer, token)))
         .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
   }
 
-  private static SecurityIdentity identity(Consumer consumer) {
+  private SecurityIdentity identity(Consumer consumer, String token) {
+    BooleanSupplier validity =
+        () -> consumers.find(token).map(now -> now.hasTheRightsOf(consumer)).orElse(false);
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal(consumer.name()))
         .addAttribute(CONSUMER, consumer)
+        .addAttribute(VALIDITY, validity)
         .addPermissionChecker(wanted -> Uni.createFrom().item(allows(consumer, wanted)))
         .build();
   }

@@ -5,6 +5,7 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
+import java.util.function.BooleanSupplier;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Lets who calls travel with the request. */
@@ -24,6 +25,10 @@ class CallerFilter {
             who -> {
               if (who.getAttribute(BearerAuthentication.CONSUMER) instanceof Consumer consumer) {
                 Caller.attach(consumer);
+                if (who.getAttribute(BearerAuthentication.VALIDITY)
+                    instanceof BooleanSupplier validity) {
+                  Caller.attach(validity);
+                }
                 CallContext.current().withEntitlement(consumer.entitlement()).attach();
               }
             })

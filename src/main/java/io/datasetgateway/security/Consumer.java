@@ -51,6 +51,14 @@ public record Consumer(
     return Optional.ofNullable(credentials.get(backend.value())).flatMap(TokenSource::current);
   }
 
+  /** Whether it is the same consumer and may do the same, whatever its keys are. */
+  boolean hasTheRightsOf(Consumer other) {
+    return name.equals(other.name)
+        && scopes.equals(other.scopes)
+        && datasets.equals(other.datasets)
+        && credentials.keySet().equals(other.credentials.keySet());
+  }
+
   /**
    * What it is entitled to, as one text: consumers with the same one may share an answer. A
    * consumer with a credential of its own shares with nobody else.

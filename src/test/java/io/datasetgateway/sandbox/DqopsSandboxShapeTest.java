@@ -2,11 +2,13 @@ package io.datasetgateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each simulated answer of DQOps has the status, content type and structure of a recorded one. */
 class DqopsSandboxShapeTest extends SandboxTestBase {
@@ -33,6 +35,14 @@ class DqopsSandboxShapeTest extends SandboxTestBase {
     TABLE + "/columns,                                               374-table-columns",
     TABLE + "/labels,                                                371-table-labels-get",
     TABLE + "/status,                                                140-table-status",
+    TABLE + "/status?profiling=true,                                 143-table-status-profiling",
+    TABLE + "/status?since=2025-01-01T00:00:00,                      146-table-status-since-local",
+    TABLE + "/status?since=2025-01-01T00:00:00Z,                     147-table-status-since-z",
+    TABLE + "/status?since=2025-01-01,                               148-table-status-since-date",
+    TABLE
+        + "/status?checkTimeScale=hourly,                          144-table-status-bad-timescale",
+    TABLE + "/statistics,                                            169-table-statistics",
+    "/api/connections/,                                              048-connections-trailing-slash",
     "/api/environment/profile,                                       170-env-profile",
     "/api/connections/nosuch/schemas,                                111-schemas-unknown-conn",
     "/api/connections/nosuch/schemas/sales/tables,                   101-tables-unknown-conn",
@@ -65,6 +75,7 @@ class DqopsSandboxShapeTest extends SandboxTestBase {
   @CsvSource({
     "/api/connections/nosuch,                                   046-connection-get-unknown",
     "/api/connections/shop/schemas/sales/tables/nosuch/status,  141-table-status-unknown-table",
+    "/api/connections/nosuch/schemas/sales/tables/a/status,     142-table-status-unknown-conn",
     "/api/ishealthy,                                            001-ishealthy"
   })
   void get_whenAnswerIsNoJson_answersAsRecorded(String path, String recording) throws Exception {
@@ -97,6 +108,23 @@ class DqopsSandboxShapeTest extends SandboxTestBase {
     assertThat(json(answer).findValuesAsText("password"))
         .isNotEmpty()
         .containsOnly("dummy-password-not-a-secret");
+  }
+
+  @Test
+  void connections_whenSomeReferToTheEnvironment_showTheReferences() throws Exception {
+    // Given
+    String sales = sandbox.dqopsDomainTokens().get("sales");
+
+    // When
+    JsonNode slow = json(dqops("/api/connections/slow_db/basic"));
+    JsonNode warehouse = json(dqops("GET", "/api/connections/warehouse", "", sales));
+
+    // Then
+    assertThat(slow.at("/postgresql/user").asText()).isEqualTo("${SLOW_DB_USER}");
+    assertThat(slow.get("advanced_properties").isObject()).isTrue();
+    assertThat(slow.get("connection_hash").asLong()).isGreaterThan(1L << 53);
+    assertThat(warehouse.at("/spec/postgresql/password").asText())
+        .isEqualTo("${SALES_WAREHOUSE_PASSWORD}");
   }
 
   @Test
@@ -150,15 +178,16 @@ class DqopsSandboxShapeTest extends SandboxTestBase {
     assertThat(json(answer).get("trace").asText()).hasSizeBetween(15_000, 25_000);
   }
 
-  @Test
-  void delete_whenTableGone_answersAsRecorded() throws Exception {
-    // Given: recorded for a connection, whose delete answers the same two models
+  @ParameterizedTest
+  @ValueSource(strings = {TABLE, "/api/connections/shop"})
+  void delete_whenTableOrConnectionGone_answersAsRecorded(String path) throws Exception {
+    // Given: recorded for a connection; a table's delete answers the same two models
     Recording first = Recording.dqops("224-connection-delete");
     Recording second = Recording.dqops("225-connection-delete-again");
 
     // When
-    HttpResponse<String> deleted = dqops("DELETE", TABLE, "", sandbox.dqopsToken());
-    HttpResponse<String> again = dqops("DELETE", TABLE, "", sandbox.dqopsToken());
+    HttpResponse<String> deleted = dqops("DELETE", path, "", sandbox.dqopsToken());
+    HttpResponse<String> again = dqops("DELETE", path, "", sandbox.dqopsToken());
 
     // Then
     assertThat(deleted.statusCode()).isEqualTo(first.status());

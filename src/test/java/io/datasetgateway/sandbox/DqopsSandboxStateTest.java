@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is written to the simulated DQOps is read back, in its own domain only. */
 class DqopsSandboxStateTest extends SandboxTestBase {
@@ -142,5 +144,60 @@ class DqopsSandboxStateTest extends SandboxTestBase {
     // Then
     assertThat(status.get("executed_checks").asInt()).isZero();
     assertThat(status.has("current_severity")).isFalse();
+  }
+
+  @Test
+  void status_whenStale_isSeenByAWiderWindow() throws Exception {
+    // Given
+    String status = "/api/connections/pg_prod/schemas/public/tables/audit_log/status";
+
+    // When
+    JsonNode wide = json(dqops(status + "?months=3"));
+    JsonNode narrow = json(dqops(status + "?since=2026-11-01T00:00:00"));
+
+    // Then
+    assertThat(wide.get("last_check_executed_at").asText()).isEqualTo("2026-10-11T18:37:22.967Z");
+    assertThat(wide.get("current_severity").asText()).isEqualTo("valid");
+    assertThat(narrow.get("executed_checks").asInt()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dataGroup=all data,            10",
+    "dataGroup=Europe,              0",
+    "tableComparison=to_warehouse,  0",
+    "category=nulls,                3",
+    "qualityDimension=Availability, 1",
+    "checkName=daily_row_count,     1",
+    "monitoring=false,              0",
+    "checkTimeScale=monthly,        0",
+    "checkTimeScale=daily,          10"
+  })
+  void status_whenFiltered_countsChecksThatMatch(String query, int executed) throws Exception {
+    // When
+    JsonNode status = json(dqops(ORDERS_TABLE + "/status?" + query.replace(" ", "%20")));
+
+    // Then
+    assertThat(status.get("executed_checks").asInt()).isEqualTo(executed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "public,  customers,      valid,   valid_results",
+    "public,  orders,         warning, warnings",
+    "finance, invoices,       error,   errors",
+    "finance, general_ledger, fatal,   fatals",
+    "finance, cost_centres,   valid,   execution_errors",
+    "public,  gift_cards,     null,    "
+  })
+  void status_whenSeeded_hasOneTableForEachVerdict(
+      String schema, String table, String severity, String count) throws Exception {
+    // When
+    JsonNode status =
+        json(dqops("/api/connections/pg_prod/schemas/" + schema + "/tables/" + table + "/status"));
+
+    // Then
+    assertThat(status.path("current_severity").asText("null")).isEqualTo(severity);
+    assertThat(count == null || status.get(count).asInt() > 0).isTrue();
   }
 }

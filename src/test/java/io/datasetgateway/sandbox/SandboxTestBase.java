@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class SandboxTestBase {
 
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T18:37:22.967Z"), ZoneOffset.UTC);
+  static final DqopsPace PACE =
+      new DqopsPace(Duration.ofMillis(20), Duration.ofMillis(60), Duration.ofMillis(40));
   static final String DOMO_KBS = "04c1574e-c8be-4721-9846-c6ffa491144b";
   static final String ORDERS = "5c1a9f04-6d3e-4b7a-8f21-0a9d5e7c1b10";
 
@@ -43,7 +45,7 @@ abstract class SandboxTestBase {
 
   @BeforeEach
   void start() {
-    sandbox = Sandbox.start(vertx, Sandbox.Ports.any(), "127.0.0.1", CLOCK);
+    sandbox = Sandbox.start(vertx, Sandbox.Ports.any(), "127.0.0.1", CLOCK, PACE);
   }
 
   @AfterEach
@@ -68,6 +70,10 @@ abstract class SandboxTestBase {
 
   HttpResponse<String> dqops(String path) throws Exception {
     return dqops("GET", path, "", sandbox.dqopsToken());
+  }
+
+  HttpResponse<String> dqopsPost(String path, String body) throws Exception {
+    return dqops("POST", path, body, sandbox.dqopsToken());
   }
 
   HttpResponse<String> fault(String method, String path, String body) throws Exception {

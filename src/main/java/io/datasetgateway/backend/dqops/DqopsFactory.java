@@ -9,6 +9,8 @@ import io.datasetgateway.dataset.SchemaReader;
 import io.datasetgateway.dataset.TagStore;
 import io.datasetgateway.domain.DomainCatalog;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.job.JobCanceller;
+import io.datasetgateway.job.JobMonitor;
 import io.datasetgateway.quality.QualityMonitor;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,6 +24,8 @@ class DqopsFactory implements BackendFactory {
           .with(SchemaReader.class, DqopsSchemaReader::new)
           .with(TagStore.class, DqopsTagStore::new)
           .with(DomainCatalog.class, DqopsDomainCatalog::new)
+          .with(JobMonitor.class, DqopsJobMonitor::new)
+          .with(JobCanceller.class, DqopsJobCanceller::new)
           .with(QualityMonitor.class, DqopsQualityMonitor::new)
           .with(BackendProbe.class, DqopsBackendProbe::new);
 

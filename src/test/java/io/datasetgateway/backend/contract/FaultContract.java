@@ -45,7 +45,7 @@ public abstract class FaultContract<P> extends PortTesting<P> {
   Stream<DynamicTest> call_whenBackendFails_failsWithItsFault() {
     return each(
         call ->
-            Arrays.stream(UpstreamFault.values())
+            faults(call)
                 .map(fault -> test(call.method() + " " + fault, () -> assertAllFail(fault, call))));
   }
 
@@ -59,13 +59,18 @@ public abstract class FaultContract<P> extends PortTesting<P> {
   }
 
   private Stream<DynamicTest> eachFault(PortCall<P> call, int step) {
-    return Arrays.stream(UpstreamFault.values())
+    return faults(call)
         .filter(fault -> fault != UpstreamFault.REFUSED) // a server that answers some listens
         .map(
             fault ->
                 test(
                     call.method() + "[" + step + "] " + fault,
                     () -> assertOneFails(fault, call, step)));
+  }
+
+  private static Stream<UpstreamFault> faults(PortCall<?> call) {
+    return Arrays.stream(UpstreamFault.values())
+        .filter(fault -> fault != UpstreamFault.SLOW || !call.upstream().waits());
   }
 
   @TestFactory
@@ -238,7 +243,7 @@ public abstract class FaultContract<P> extends PortTesting<P> {
 
   /** How many requests look for what became of a failing step, at most. */
   private int looks(UpstreamFault fault, Step failed) {
-    return failed.looksWhenLost() && losesTheAnswer(fault, kindOf(fault)) ? MOST_LOOKS : 0;
+    return failed.lookedInto().contains(fault) ? MOST_LOOKS : 0;
   }
 
   /** HTTP status and problem type, written out once more: callers rely on them. */

@@ -1,5 +1,6 @@
 package io.datasetgateway.backend.contract;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -11,8 +12,9 @@ import java.util.stream.Stream;
  *
  * @param steps its requests when all goes well, in their order; those at once by their URLs
  * @param atOnce whether they are under way at the same time
+ * @param waits whether the backend may take long for its answer
  */
-public record Upstream(List<Step> steps, boolean atOnce) {
+public record Upstream(List<Step> steps, boolean atOnce, boolean waits) {
 
   public Upstream {
     steps = List.copyOf(steps);
@@ -33,12 +35,16 @@ public record Upstream(List<Step> steps, boolean atOnce) {
    *
    * @param readsAnswer whether something is made of the answer's body; otherwise any 2xx will do
    * @param taken what is an answer, too, though it is a fault elsewhere
-   * @param looksWhenLost whether, when the answer is lost, it is looked for what became of it
+   * @param lookedInto after which it is looked for what became of it, before it is a fault
    */
   public record Step(
-      Repetition repetition, boolean readsAnswer, Set<UpstreamFault> taken, boolean looksWhenLost) {
+      Repetition repetition,
+      boolean readsAnswer,
+      Set<UpstreamFault> taken,
+      Set<UpstreamFault> lookedInto) {
     public Step {
       taken = Set.copyOf(taken);
+      lookedInto = Set.copyOf(lookedInto);
     }
 
     boolean isRepeatable() {
@@ -64,28 +70,41 @@ public record Upstream(List<Step> steps, boolean atOnce) {
 
   /** Nothing is asked of the backend. */
   public static Upstream none() {
-    return new Upstream(List.of(), false);
+    return new Upstream(List.of(), false, false);
   }
 
   private static Upstream of(Repetition repetition) {
-    return new Upstream(List.of(new Step(repetition, true, Set.of(), false)), false);
+    return new Upstream(List.of(new Step(repetition, true, Set.of(), Set.of())), false, false);
   }
 
   /** The same call, after which it is looked for what became of it when its answer is lost. */
   public Upstream lookingWhenLost() {
-    return each(step -> new Step(step.repetition(), step.readsAnswer(), step.taken(), true));
+    return lookingInto(
+        Arrays.stream(UpstreamFault.values())
+            .filter(UpstreamFault::losesTheAnswer)
+            .toArray(UpstreamFault[]::new));
+  }
+
+  /** The same call, when after these it is looked for what became of it. */
+  public Upstream lookingInto(UpstreamFault... faults) {
+    return each(
+        step -> new Step(step.repetition(), step.readsAnswer(), step.taken(), Set.of(faults)));
+  }
+
+  /** The same call, which waits for longer than these tests have patience for. */
+  public Upstream waiting() {
+    return new Upstream(steps, atOnce, true);
   }
 
   /** The same call, which takes any 2xx, a 204 too, whatever its body is. */
   public Upstream withoutReadingTheAnswer() {
-    return each(step -> new Step(step.repetition(), false, step.taken(), step.looksWhenLost()));
+    return each(step -> new Step(step.repetition(), false, step.taken(), step.lookedInto()));
   }
 
   /** The same call, to which these are answers, too. */
   public Upstream taking(UpstreamFault... taken) {
     return each(
-        step ->
-            new Step(step.repetition(), step.readsAnswer(), Set.of(taken), step.looksWhenLost()));
+        step -> new Step(step.repetition(), step.readsAnswer(), Set.of(taken), step.lookedInto()));
   }
 
   /** The same call, of a backend that answers nothing, with a 200, where there is nothing. */
@@ -96,17 +115,17 @@ public record Upstream(List<Step> steps, boolean atOnce) {
   /** The same call, when it takes several such requests one after the other. */
   public Upstream inRequests(int number) {
     return new Upstream(
-        Collections.nCopies(number, steps).stream().flatMap(List::stream).toList(), false);
+        Collections.nCopies(number, steps).stream().flatMap(List::stream).toList(), false, waits);
   }
 
   /** The same call, when it goes on with another request. */
   public Upstream then(Upstream other) {
-    return new Upstream(Stream.concat(steps.stream(), other.steps.stream()).toList(), false);
+    return new Upstream(Stream.concat(steps.stream(), other.steps.stream()).toList(), false, waits);
   }
 
   /** The same call, when it takes another request at the same time. */
   public Upstream atOnceWith(Upstream other) {
-    return new Upstream(then(other).steps, true);
+    return new Upstream(then(other).steps, true, waits);
   }
 
   /** How many requests it takes when all goes well. */
@@ -120,6 +139,6 @@ public record Upstream(List<Step> steps, boolean atOnce) {
   }
 
   private Upstream each(UnaryOperator<Step> change) {
-    return new Upstream(steps.stream().map(change).toList(), atOnce);
+    return new Upstream(steps.stream().map(change).toList(), atOnce, waits);
   }
 }

@@ -110,6 +110,15 @@ public enum UpstreamFault {
     return onlyIfRead == OnlyIfRead.YES;
   }
 
+  /** Whether the request arrived and its answer did not. */
+  boolean losesTheAnswer() {
+    return this != REFUSED
+        && switch (kind) {
+          case UNREACHABLE, TIMED_OUT, MALFORMED -> true;
+          default -> false;
+        };
+  }
+
   ResponseDefinitionBuilder answer() {
     return answer.get();
   }

@@ -1,0 +1,186 @@
+package io.datasetgateway.state;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.Fault.Kind;
+import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.resilience.CallContext;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+/**
+ * Does a request once, however often it is sent. Twins within this replica share one outcome, also
+ * a failure; twins elsewhere are met in the store. A request that began goes on to its end, even
+ * when its caller hangs up, so that its outcome can be told when it is sent again.
+ */
+@ApplicationScoped
+class Idempotency {
+  static final Duration KEEP = Duration.ofHours(24);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+  private static final String SPACE = "idempotency";
+
+  private final Store store;
+  private final ObjectMapper json;
+  private final Duration twinWait;
+  private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
+
+  Idempotency(Store store, ObjectMapper json, StateConfig config) {
+    this.store = store;
+    this.json = json;
+    this.twinWait = config.twinWait();
+  }
+
+  /**
+   * A request, as its twins have it.
+   *
+   * @param name tells who sent it, where, and with which key
+   * @param fingerprint tells its body from any other
+   * @param resumable whether one whose outcome is unknown may be done again
+   */
+  record Request(String name, String fingerprint, boolean resumable) {}
+
+  /**
+   * What a request was answered.
+   *
+   * @param again whether that was an earlier request's answer
+   */
+  record Outcome(Answer answer, boolean again) {}
+
+  private record Flight(String fingerprint, Uni<Outcome> outcome) {}
+
+  /**
+   * The answer to a request: that of an earlier one where there was one.
+   *
+   * @return fails with UNPROCESSABLE when the earlier one had another body, with CONFLICT when it
+   *     is still under way after a while
+   */
+  Uni<Outcome> once(Request request, Supplier<Uni<Answer>> work) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              Flight mine = new Flight(request.fingerprint(), outcome(request, work));
+              Flight first = flights.putIfAbsent(request.name(), mine);
+              if (first == null) {
+                return mine.outcome();
+              }
+              checkSame(request, first.fingerprint());
+              return inTime(first.outcome()).map(done -> new Outcome(done.answer(), true));
+            })
+        .emitOn(CallContext.returning());
+  }
+
+  private Uni<Outcome> outcome(Request request, Supplier<Uni<Answer>> work) {
+    return Uni.createFrom()
+        .deferred(() -> claim(request, work))
+        .onTermination()
+        .invoke(() -> flights.remove(request.name()))
+        .memoize()
+        .indefinitely();
+  }
+
+  private Uni<Outcome> claim(Request request, Supplier<Uni<Answer>> work) {
+    String underWay = text(Record.underWay(request.fingerprint()));
+    return store
+        .putIfAbsent(SPACE, request.name(), underWay, KEEP)
+        .chain(mine -> mine ? perform(request, work) : inTime(elsewhere(request)));
+  }
+
+  private Uni<Outcome> perform(Request request, Supplier<Uni<Answer>> work) {
+    return Uni.createFrom()
+        .deferred(work::get)
+        .call(answer -> keep(request, Record.of(request.fingerprint(), answer)))
+        .onFailure()
+        .call(failure -> settle(request, failure))
+        .map(answer -> new Outcome(answer, false));
+  }
+
+  /** A failure that may have had an effect is the answer from now on; any other is forgotten. */
+  private Uni<Void> settle(Request request, Throwable failure) {
+    Fault fault =
+        failure instanceof FaultException e
+            ? e.fault()
+            : Fault.of(Kind.INTERNAL, "An earlier request with this key failed.");
+    boolean lasts =
+        switch (fault.kind()) {
+          case OUTCOME_UNKNOWN, FAILED, INTERNAL -> !request.resumable();
+          default -> false;
+        };
+    return lasts
+        ? keep(request, Record.of(request.fingerprint(), fault))
+        : store.remove(SPACE, request.name());
+  }
+
+  private Uni<Void> keep(Request request, Record done) {
+    return store.put(SPACE, request.name(), text(done), KEEP);
+  }
+
+  /** What came of a request that was not begun here: done before, or under way in a replica. */
+  private Uni<Outcome> elsewhere(Request request) {
+    return store
+        .get(SPACE, request.name())
+        .map(found -> found.map(this::record).orElseThrow(Idempotency::underWay))
+        .invoke(found -> checkSame(request, found.fingerprint()))
+        .chain(
+            found ->
+                found.isDone()
+                    ? Uni.createFrom().item(() -> replay(found))
+                    : Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .by(LOOK_EVERY)
+                        .chain(() -> elsewhere(request)));
+  }
+
+  private static Outcome replay(Record done) {
+    if (done.failure() != null) {
+      throw done.failure().toFault().asException();
+    }
+    return new Outcome(Objects.requireNonNull(done.answer()), true);
+  }
+
+  private Uni<Outcome> inTime(Uni<Outcome> outcome) {
+    Duration left = CallContext.current().deadline().remaining();
+    Duration wait = left.compareTo(twinWait) < 0 ? left : twinWait;
+    return wait.isZero()
+        ? Uni.createFrom().failure(underWay())
+        : outcome.ifNoItem().after(wait).failWith(Idempotency::underWay);
+  }
+
+  private static void checkSame(Request request, String fingerprint) {
+    if (!request.fingerprint().equals(fingerprint)) {
+      throw Fault.of(
+              Kind.UNPROCESSABLE,
+              "This Idempotency-Key was used for another body; a new request needs a new key.")
+          .asException();
+    }
+  }
+
+  private static FaultException underWay() {
+    return Fault.of(Kind.CONFLICT, "A request with this Idempotency-Key is still under way.")
+        .withRetryAfter(Duration.ofSeconds(1))
+        .asException();
+  }
+
+  private String text(Record record) {
+    try {
+      return json.writeValueAsString(record);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Record record(String text) {
+    try {
+      return json.readValue(text, Record.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
