@@ -11,7 +11,9 @@ import io.datasetgateway.domain.DomainCatalog;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.JobCanceller;
 import io.datasetgateway.job.JobMonitor;
+import io.datasetgateway.quality.CheckRunner;
 import io.datasetgateway.quality.QualityMonitor;
+import io.datasetgateway.quality.StatisticsCollector;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** DQOps. Its error statuses mean what they say; a 406 is a page we should not have asked for. */
@@ -27,6 +29,8 @@ class DqopsFactory implements BackendFactory {
           .with(JobMonitor.class, DqopsJobMonitor::new)
           .with(JobCanceller.class, DqopsJobCanceller::new)
           .with(QualityMonitor.class, DqopsQualityMonitor::new)
+          .with(CheckRunner.class, DqopsCheckRunner::new)
+          .with(StatisticsCollector.class, DqopsStatisticsCollector::new)
           .with(BackendProbe.class, DqopsBackendProbe::new);
 
   @Override
