@@ -3,6 +3,7 @@ package io.datasetgateway.quality;
 import io.datasetgateway.backend.OfDataset;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.Job;
+import io.datasetgateway.job.JobAnswer;
 import io.datasetgateway.security.Scope;
 import io.datasetgateway.state.IdempotencyKey;
 import io.datasetgateway.state.Idempotent;
@@ -77,7 +78,6 @@ class CheckResource {
           @Valid
           @Nullable CheckRun run,
       UriInfo uri) {
-    return runs.checks(id, run == null ? CheckRun.ALL : run)
-        .map(job -> StartedJob.answer(job, uri));
+    return runs.checks(id, run == null ? CheckRun.ALL : run).map(JobAnswer.to(uri)::accepted);
   }
 }

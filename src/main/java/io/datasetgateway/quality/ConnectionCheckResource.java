@@ -3,6 +3,7 @@ package io.datasetgateway.quality;
 import io.datasetgateway.backend.OfConnection;
 import io.datasetgateway.id.ConnectionId;
 import io.datasetgateway.job.Job;
+import io.datasetgateway.job.JobAnswer;
 import io.datasetgateway.security.Scope;
 import io.datasetgateway.state.IdempotencyKey;
 import io.datasetgateway.state.Idempotent;
@@ -78,6 +79,6 @@ class ConnectionCheckResource {
           @NotNull
           CheckRun run,
       UriInfo uri) {
-    return runs.checks(id, run).map(job -> StartedJob.answer(job, uri));
+    return runs.checks(id, run).map(JobAnswer.to(uri)::accepted);
   }
 }

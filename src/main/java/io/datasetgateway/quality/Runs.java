@@ -24,11 +24,13 @@ class Runs {
 
   Uni<Job> checks(DatasetId id, CheckRun run) {
     requireNone(run.tables());
+    requireSaid(run.timeWindow());
     return backends.require(id, CheckRunner.class).run(id, run, JobKey.next()).chain(jobs::started);
   }
 
   Uni<Job> checks(ConnectionId id, CheckRun run) {
     TablePattern tables = required(run.tables());
+    requireSaid(run.timeWindow());
     return backends
         .require(id, CheckRunner.class)
         .runMany(id, tables, run, JobKey.next())
@@ -54,6 +56,12 @@ class Runs {
   private static void requireNone(@Nullable TablePattern tables) {
     if (tables != null) {
       throw Fault.invalid("tables", "is not taken here: the id names the one table").asException();
+    }
+  }
+
+  private static void requireSaid(@Nullable TimeWindow window) {
+    if (window != null && window.saysNothing()) {
+      throw Fault.invalid("timeWindow", "must not be empty").asException();
     }
   }
 

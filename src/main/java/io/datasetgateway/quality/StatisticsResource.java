@@ -3,6 +3,7 @@ package io.datasetgateway.quality;
 import io.datasetgateway.backend.OfDataset;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.Job;
+import io.datasetgateway.job.JobAnswer;
 import io.datasetgateway.security.Scope;
 import io.datasetgateway.state.IdempotencyKey;
 import io.datasetgateway.state.Idempotent;
@@ -78,6 +79,6 @@ class StatisticsResource {
           @Nullable StatisticsRun run,
       UriInfo uri) {
     return runs.statistics(id, run == null ? StatisticsRun.ALL : run)
-        .map(job -> StartedJob.answer(job, uri));
+        .map(JobAnswer.to(uri)::accepted);
   }
 }

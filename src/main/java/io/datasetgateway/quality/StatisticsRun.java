@@ -68,7 +68,7 @@ public record StatisticsRun(
   }
 
   /** Whether each data group gets statistics of its own. */
-  public boolean isByDataGroup() {
+  public boolean grouped() {
     return by == By.DATA_GROUP;
   }
 }

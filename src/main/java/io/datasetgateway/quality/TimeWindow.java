@@ -1,7 +1,6 @@
 package io.datasetgateway.quality;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.datasetgateway.problem.Fault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
@@ -35,22 +34,19 @@ public record TimeWindow(
     @Nullable LocalDateTime toDateTime,
     @Nullable OffsetDateTime toDateTimeOffset) {
 
-  public TimeWindow {
-    boolean saysSomething =
-        Stream.of(
-                dailyPartitioningRecentDays,
-                dailyPartitioningIncludeToday,
-                monthlyPartitioningRecentMonths,
-                monthlyPartitioningIncludeCurrentMonth,
-                fromDate,
-                fromDateTime,
-                fromDateTimeOffset,
-                toDate,
-                toDateTime,
-                toDateTimeOffset)
-            .anyMatch(Objects::nonNull);
-    if (!saysSomething) {
-      throw Fault.invalid("timeWindow", "must not be empty").asException();
-    }
+  /** Whether it narrows nothing. */
+  boolean saysNothing() {
+    return Stream.of(
+            dailyPartitioningRecentDays,
+            dailyPartitioningIncludeToday,
+            monthlyPartitioningRecentMonths,
+            monthlyPartitioningIncludeCurrentMonth,
+            fromDate,
+            fromDateTime,
+            fromDateTimeOffset,
+            toDate,
+            toDateTime,
+            toDateTimeOffset)
+        .allMatch(Objects::isNull);
   }
 }

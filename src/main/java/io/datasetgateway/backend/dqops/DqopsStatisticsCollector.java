@@ -59,7 +59,7 @@ final class DqopsStatisticsCollector implements StatisticsCollector {
         order,
         "collect-statistics",
         client ->
-            run.isByDataGroup()
+            run.grouped()
                 ? client.collectGroupStatistics(
                     false, key, run.samplesLimit(), run.configureTable(), filters)
                 : client.collectStatistics(
