@@ -76,13 +76,17 @@ public final class AnswerFilter implements ClientResponseFilter {
       case 404 -> Fault.of(Kind.NOT_FOUND, backend, Fault.notFound().detail());
       case 409 -> fault(Kind.CONFLICT, "The state of this backend forbids it.");
       case 429 -> fault(Kind.THROTTLED, "This backend asks for fewer calls.");
-      case 502, 503, 504 ->
-          fault(Kind.UNAVAILABLE, "This backend is not available: it answered " + status + ".");
+      case 502, 504 -> unavailable(status).with(Fault.ANSWER_LOST, true);
+      case 503 -> unavailable(status);
       default ->
           status >= 400
               ? fault(Kind.FAILED, "This backend failed: it answered " + status + ".")
               : fault(Kind.MALFORMED, "This backend answered something else than data.");
     };
+  }
+
+  private Fault unavailable(int status) {
+    return fault(Kind.UNAVAILABLE, "This backend is not available: it answered " + status + ".");
   }
 
   private Fault fault(Kind kind, String detail) {

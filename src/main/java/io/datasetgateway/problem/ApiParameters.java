@@ -18,7 +18,11 @@ final class ApiParameters {
   private static final Map<String, Documented> DOMAIN =
       Map.of("id", text("The domain's id", "dqops~sales"));
   private static final Map<String, Documented> CONNECTION =
-      Map.of("id", text("The connection's id", "dqops~_~shop"));
+      Map.of(
+          "id", text("The connection's id", "dqops~_~shop"),
+          "domain", text("Only connections of this domain", "dqops~sales"),
+          "s", text("The schema's name, escaped as in ids", "public"),
+          "nameContains", text("Only tables with this in their name, in this case", "order"));
   private static final Map<String, Documented> COMMON =
       Map.of(
           "name",

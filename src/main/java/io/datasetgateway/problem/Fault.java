@@ -31,6 +31,12 @@ public record Fault(
   /** Before the kind's own word in a problem type. */
   public static final String TYPE_PREFIX = "urn:dataset-gateway:problem:";
 
+  /**
+   * A further member of the problem of a backend behind a proxy that had no answer from it: what
+   * was asked for may have been done all the same.
+   */
+  public static final String ANSWER_LOST = "answerLost";
+
   /** The rows of the failure table. */
   public enum Kind {
     UNAUTHENTICATED("unauthenticated"),

@@ -127,6 +127,7 @@ public final class Calls {
         && !Repeat.neverSent(e.fault())
         && switch (e.fault().kind()) {
           case UNREACHABLE, TIMED_OUT, MALFORMED -> true;
+          case UNAVAILABLE -> e.fault().extensions().containsKey(Fault.ANSWER_LOST);
           default -> false;
         };
   }

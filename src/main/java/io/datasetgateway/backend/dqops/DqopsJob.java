@@ -32,9 +32,10 @@ record DqopsJob(
       @JsonProperty("check_search_filters") @Nullable Filters filters,
       @JsonProperty("run_checks_result") @Nullable DqopsCheckCounts result) {}
 
-  /** Statistics that were asked for; what they found is not told here. */
+  /** Statistics that were asked for, and, sometimes, once they were collected, how many. */
   record CollectStatistics(
-      @JsonProperty("statistics_collector_search_filters") @Nullable Filters filters) {}
+      @JsonProperty("statistics_collector_search_filters") @Nullable Filters filters,
+      @JsonProperty("collect_statistics_result") @Nullable DqopsStatisticsCounts result) {}
 
   /** Tables that were to be imported; which were is not told here. */
   record ImportTables(@JsonProperty("connectionName") @Nullable String connectionName) {}
@@ -47,6 +48,14 @@ record DqopsJob(
   record Filters(
       @JsonProperty("connection") @Nullable String connection,
       @JsonProperty("fullTableName") @Nullable String fullTableName) {}
+
+  /** What collecting statistics came to; recorded from 1.13.2. */
+  record DqopsStatisticsCounts(
+      @JsonProperty("executed_statistics_collectors") @Nullable Integer executed,
+      @JsonProperty("columns_analyzed") @Nullable Integer columnsAnalyzed,
+      @JsonProperty("columns_successfully_analyzed") @Nullable Integer columnsSucceeded,
+      @JsonProperty("total_collectors_failed") @Nullable Integer failed,
+      @JsonProperty("total_collected_results") @Nullable Integer results) {}
 
   /** What a run of checks came to; recorded from 1.13.2. */
   record DqopsCheckCounts(

@@ -1,6 +1,5 @@
 package io.datasetgateway.backend.dqops;
 
-import io.datasetgateway.backend.dqops.DqopsJob.DqopsCheckCounts;
 import io.datasetgateway.backend.dqops.DqopsJob.Filters;
 import io.datasetgateway.backend.dqops.DqopsJobChanges.DqopsJobChange;
 import io.datasetgateway.id.BackendName;
@@ -16,10 +15,7 @@ import io.datasetgateway.problem.Fault;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +77,7 @@ final class DqopsJobReading {
             job.status(),
             toInstant(id.createdAt()),
             state.isEnd() ? changedAt : null,
-            toResult(job),
+            DqopsJobResult.of(job),
             state == JobState.FAILED ? toProblem(job.errorMessage()) : null,
             toDatasets(name, job),
             toConnection(name, job));
@@ -153,34 +149,6 @@ final class DqopsJobReading {
   private static Job.@Nullable JobProblem toProblem(@Nullable String message) {
     String type = Fault.TYPE_PREFIX + Fault.Kind.FAILED.slug();
     return new Job.JobProblem(type, DqopsMessage.of(message).detail());
-  }
-
-  /** Only checks tell what they found. */
-  private static @Nullable Map<String, Object> toResult(DqopsJob job) {
-    var checks = job.parameters() == null ? null : job.parameters().runChecks();
-    DqopsCheckCounts counts = checks == null ? null : checks.result();
-    if (counts == null) {
-      return null;
-    }
-    Map<String, Object> result = new LinkedHashMap<>();
-    put(result, "severity", upper(counts.highestSeverity()));
-    put(result, "executed", counts.executedChecks());
-    put(result, "valid", counts.validResults());
-    put(result, "warnings", counts.warnings());
-    put(result, "errors", counts.errors());
-    put(result, "fatals", counts.fatals());
-    put(result, "executionErrors", counts.executionErrors());
-    return result;
-  }
-
-  private static void put(Map<String, Object> result, String name, @Nullable Object value) {
-    if (value != null) {
-      result.put(name, value);
-    }
-  }
-
-  private static @Nullable String upper(@Nullable String word) {
-    return word == null ? null : word.toUpperCase(Locale.ROOT);
   }
 
   /** The one table, when the job says beyond doubt that it is one. */

@@ -9,12 +9,14 @@ import java.util.List;
 /** Looks whether what an id names is there, and is just that. */
 final class DqopsLookup {
   private final Calls calls;
-  private final DqopsDomains<DqopsTableClient> domains;
+  private final DqopsDomains<DqopsTableClient> tables;
+  private final DqopsDomains<DqopsConnectionClient> connections;
   private final DqopsMapper mapper;
 
   DqopsLookup(BackendContext context) {
     this.calls = context.calls();
-    this.domains = new DqopsDomains<>(context, DqopsTableClient.class);
+    this.tables = new DqopsDomains<>(context, DqopsTableClient.class);
+    this.connections = new DqopsDomains<>(context, DqopsConnectionClient.class);
     this.mapper = new DqopsMapper(context.name());
   }
 
@@ -24,7 +26,7 @@ final class DqopsLookup {
         "table-basic",
         List.of(id),
         () ->
-            domains
+            tables
                 .client(id.domain())
                 .basic(id.connectionSegment(), id.schemaSegment(), id.tableSegment())
                 .onItem()
@@ -33,20 +35,20 @@ final class DqopsLookup {
   }
 
   /** Fails with NOT_FOUND when there is no such connection. */
-  Uni<DqopsConnectionName> connection(DqopsConnectionId id) {
+  Uni<DqopsConnection> connection(DqopsConnectionId id) {
     return calls.read(
         "find-connection",
         List.of(id),
         () ->
-            domains
+            connections
                 .client(id.domain())
-                .connection(id.connectionSegment())
+                .basic(id.connectionSegment())
                 .onItem()
                 .ifNotNull()
                 .transform(found -> require(id, found)));
   }
 
-  private DqopsConnectionName require(DqopsConnectionId id, DqopsConnectionName found) {
+  private DqopsConnection require(DqopsConnectionId id, DqopsConnection found) {
     if (!id.connection().equals(found.connectionName())) {
       throw mapper.malformed();
     }

@@ -104,9 +104,7 @@ final class DqopsMapper {
    * @throws FaultException MALFORMED when it describes nothing
    */
   BackendProbe.Seen toSeen(DqopsProfile profile) {
-    if (profile.licenseType() == null && profile.accountRole() == null) {
-      throw malformed();
-    }
+    require(profile);
     return new BackendProbe.Seen(null);
   }
 
@@ -197,8 +195,37 @@ final class DqopsMapper {
         null);
   }
 
-  /** A domain; null stands for the root where DQOps does not list it. */
-  Domain toDomain(String name, @Nullable DqopsDomain domain) {
+  /**
+   * A server's description of itself, if it is one.
+   *
+   * @throws FaultException MALFORMED when it describes nothing
+   */
+  DqopsProfile require(DqopsProfile profile) {
+    if (profile.licenseType() == null && profile.accountRole() == null) {
+      throw malformed();
+    }
+    return profile;
+  }
+
+  /**
+   * The technical name of a domain that was just created.
+   *
+   * @throws FaultException MALFORMED when the answer names none
+   */
+  String requireName(DqopsDomain created) {
+    String name = created.domainName();
+    if (name == null) {
+      throw malformed();
+    }
+    return name;
+  }
+
+  /**
+   * A domain.
+   *
+   * @param domain null stands for the root where DQOps does not list it
+   */
+  Domain toDomain(String name, @Nullable DqopsDomain domain, boolean served) {
     return new Domain(
         new DomainId(backend, name),
         backend.value(),
@@ -207,7 +234,7 @@ final class DqopsMapper {
         domain == null ? null : domain.displayName(),
         domain == null ? null : toInstant(domain.createdAt()),
         domain == null ? null : domain.enableScheduler(),
-        List.of("datasets"));
+        served ? List.of(Domain.DATASETS) : List.of());
   }
 
   private static boolean isOther(String asked, @Nullable String answered) {

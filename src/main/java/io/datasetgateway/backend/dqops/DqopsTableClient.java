@@ -37,11 +37,6 @@ interface DqopsTableClient {
   @Path("/search/tables")
   Uni<List<Native<DqopsTable>>> search(@RestQuery int page, @RestQuery int limit);
 
-  /** What tables were imported through; 404 without a body when there is none. */
-  @GET
-  @Path("/connections/{connection}/basic")
-  Uni<DqopsConnectionName> connection(@RestPath String connection);
-
   /** 404 without a body when there is none. */
   @GET
   @Path("/connections/{connection}/schemas/{schema}/tables/{table}/basic")

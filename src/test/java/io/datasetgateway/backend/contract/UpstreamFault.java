@@ -48,6 +48,8 @@ public enum UpstreamFault {
       () -> error(429).withHeader("Retry-After", String.valueOf(Patience.NONE_HAS.toSeconds()))),
   STACK_TRACE(Kind.FAILED, () -> error(500)),
   UNAVAILABLE(Kind.UNAVAILABLE, () -> error(503)),
+  /** A proxy before it had no answer from it. */
+  BAD_GATEWAY(Kind.UNAVAILABLE, () -> error(502)),
   /** More than the gateway reads, and it says so. */
   HUGE(Kind.MALFORMED, () -> json(Junk.TEXT).withHeader("Content-Length", Junk.LENGTH)),
   /** More than the gateway reads, which shows only while it arrives. */
@@ -115,6 +117,7 @@ public enum UpstreamFault {
     return this != REFUSED
         && switch (kind) {
           case UNREACHABLE, TIMED_OUT, MALFORMED -> true;
+          case UNAVAILABLE -> this == BAD_GATEWAY;
           default -> false;
         };
   }

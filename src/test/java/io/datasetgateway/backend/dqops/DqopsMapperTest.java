@@ -313,7 +313,7 @@ class DqopsMapperTest {
         DqopsRecording.of("003-domains-list").as(new TypeReference<List<DqopsDomain>>() {}).get(0);
 
     // When
-    Domain domain = mapper.toDomain(DqopsDomains.toDomain(root.domainName()), root);
+    Domain domain = mapper.toDomain(DqopsDomains.toDomain(root.domainName()), root, true);
 
     // Then
     assertThat(domain)
@@ -337,7 +337,7 @@ class DqopsMapperTest {
   })
   void toDomain_whenCreatedAtIsGiven_readsIsoTextOnly(String text, Instant expected) {
     // When
-    Domain domain = mapper.toDomain("sales", new DqopsDomain("sales", "Sales", text, false));
+    Domain domain = mapper.toDomain("sales", new DqopsDomain("sales", "Sales", text, false), true);
 
     // Then
     assertThat(domain.createdAt()).isEqualTo(expected);
