@@ -20,6 +20,9 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.JobCanceller;
 import io.datasetgateway.job.JobMonitor;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.quality.CheckRunner;
+import io.datasetgateway.quality.QualityMonitor;
+import io.datasetgateway.quality.StatisticsCollector;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,9 @@ class DqopsFactory implements BackendFactory {
           .with(TableImporter.class, DqopsTableImporter::new)
           .with(JobMonitor.class, DqopsJobMonitor::new)
           .with(JobCanceller.class, DqopsJobCanceller::new)
+          .with(QualityMonitor.class, DqopsQualityMonitor::new)
+          .with(CheckRunner.class, DqopsCheckRunner::new)
+          .with(StatisticsCollector.class, DqopsStatisticsCollector::new)
           .with(BackendProbe.class, DqopsBackendProbe::new);
 
   @Override

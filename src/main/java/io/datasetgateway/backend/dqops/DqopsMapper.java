@@ -83,6 +83,22 @@ final class DqopsMapper {
   }
 
   /**
+   * The status that was asked for, as far as it tells.
+   *
+   * @throws FaultException MALFORMED when it is that of another table, or of another domain's
+   */
+  DqopsTableStatus require(DqopsTableId id, DqopsTableStatus found) {
+    String domain = found.dataDomain();
+    if (isOther(id.domain(), domain == null ? null : DqopsDomains.toDomain(domain))
+        || isOther(id.connection(), found.connectionName())
+        || isOther(id.schema(), found.schemaName())
+        || isOther(id.table(), found.tableName())) {
+      throw malformed();
+    }
+    return found;
+  }
+
+  /**
    * What a server's description of itself shows. DQOps tells no version there.
    *
    * @throws FaultException MALFORMED when it describes nothing
@@ -112,7 +128,9 @@ final class DqopsMapper {
       @Nullable String type,
       @Nullable DqopsTableStatus status,
       @Nullable JsonNode nativeObject) {
-    checkStatus(id, status);
+    if (status != null) {
+      require(id, status);
+    }
     return new Dataset(
         id.at(backend),
         backend.value(),
@@ -219,20 +237,6 @@ final class DqopsMapper {
         served ? List.of(Domain.DATASETS) : List.of());
   }
 
-  /** A status of another table, or of another domain's, must not pass for this one's. */
-  private void checkStatus(DqopsTableId id, @Nullable DqopsTableStatus status) {
-    if (status == null) {
-      return;
-    }
-    String domain = status.dataDomain();
-    if (isOther(id.domain(), domain == null ? null : DqopsDomains.toDomain(domain))
-        || isOther(id.connection(), status.connectionName())
-        || isOther(id.schema(), status.schemaName())
-        || isOther(id.table(), status.tableName())) {
-      throw malformed();
-    }
-  }
-
   private static boolean isOther(String asked, @Nullable String answered) {
     return answered != null && !answered.equals(asked);
   }
@@ -269,7 +273,8 @@ final class DqopsMapper {
         : List.of("READ");
   }
 
-  private static @Nullable Instant toInstant(@Nullable String text) {
+  /** Null for what is no ISO-8601 instant. */
+  static @Nullable Instant toInstant(@Nullable String text) {
     try {
       return text == null ? null : Instant.parse(text);
     } catch (DateTimeParseException e) {
@@ -287,7 +292,8 @@ final class DqopsMapper {
     return copy;
   }
 
-  private RuntimeException malformed() {
+  /** What an answer gets that is of something else, or of nothing. */
+  FaultException malformed() {
     return Fault.of(
             Fault.Kind.MALFORMED,
             backend.value(),

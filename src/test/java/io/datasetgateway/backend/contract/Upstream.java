@@ -161,6 +161,13 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits) {
     return steps.stream().allMatch(step -> step.repetition() == Repetition.READ);
   }
 
+  /**
+   * How many of its requests identical calls under way have in common: the reads it begins with.
+   */
+  int shared() {
+    return (int) steps.stream().takeWhile(step -> step.repetition() == Repetition.READ).count();
+  }
+
   private Upstream each(UnaryOperator<Step> change) {
     return new Upstream(steps.stream().map(change).toList(), atOnce, waits);
   }
