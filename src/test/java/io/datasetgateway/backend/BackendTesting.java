@@ -20,6 +20,17 @@ public final class BackendTesting {
     return backends.build(BackendSettings.of(name, kind, properties));
   }
 
+  /** What a backend's adapters are built from. */
+  public static BackendContext context(Backend backend) {
+    try {
+      Field context = Backend.class.getDeclaredField("context");
+      context.setAccessible(true);
+      return (BackendContext) context.get(backend);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Backend has changed its shape", e);
+    }
+  }
+
   /** Puts a backend in the place of the one with its name, until the returned handle is closed. */
   public static AutoCloseable replace(Backends backends, Backend stub) {
     Backends own = ClientProxy.unwrap(backends);

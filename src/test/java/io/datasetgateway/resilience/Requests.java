@@ -13,19 +13,19 @@ import java.util.function.Supplier;
 /**
  * Makes calls as requests do: each in a Vert.x context of its own that carries its call context.
  */
-final class Requests implements AutoCloseable {
+public final class Requests implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
 
-  static CallContext by(String entitlement, Duration deadline) {
+  public static CallContext by(String entitlement, Duration deadline) {
     return new CallContext(Deadline.in(deadline), entitlement);
   }
 
-  static CallContext by(String entitlement) {
+  public static CallContext by(String entitlement) {
     return by(entitlement, Duration.ofSeconds(30));
   }
 
   /** Begins a request, and comes back once its call is made. */
-  <T> UniAssertSubscriber<T> begin(CallContext caller, Supplier<Uni<T>> call) {
+  public <T> UniAssertSubscriber<T> begin(CallContext caller, Supplier<Uni<T>> call) {
     Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
     UniAssertSubscriber<T> subscriber = UniAssertSubscriber.create();
     CountDownLatch made = new CountDownLatch(1);

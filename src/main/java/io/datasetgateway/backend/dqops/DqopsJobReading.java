@@ -154,8 +154,9 @@ final class DqopsJobReading {
   /** The one table, when the job says beyond doubt that it is one. */
   private List<DatasetId> toDatasets(DqopsJobName name, DqopsJob job) {
     Filters filters = filters(job);
-    String table = filters == null ? null : filters.fullTableName();
-    if (filters == null || filters.connection() == null || table == null || table.contains("*")) {
+    String connection = filters == null ? null : one(filters.connection());
+    String table = filters == null ? null : one(filters.fullTableName());
+    if (connection == null || table == null) {
       return List.of();
     }
     int dot = table.indexOf('.');
@@ -165,7 +166,7 @@ final class DqopsJobReading {
             DatasetId.of(
                 backend,
                 name.domain(),
-                filters.connection(),
+                connection,
                 table.substring(0, dot),
                 table.substring(dot + 1)));
   }
@@ -176,9 +177,13 @@ final class DqopsJobReading {
     if (job.parameters() != null && job.parameters().importTables() != null) {
       connection = job.parameters().importTables().connectionName();
     }
-    return connection == null || connection.isEmpty()
-        ? null
-        : ConnectionId.of(backend, name.domain(), connection);
+    String one = one(connection);
+    return one == null ? null : ConnectionId.of(backend, name.domain(), one);
+  }
+
+  /** A name, when it names one thing: a pattern names several. */
+  private static @Nullable String one(@Nullable String name) {
+    return name == null || name.isEmpty() || name.contains("*") ? null : name;
   }
 
   private static @Nullable Filters filters(DqopsJob job) {

@@ -19,11 +19,14 @@ enum DqopsMessage {
           + "|failed to get driver|communications link|connection (failed|error|closed|reset)",
       "The data source could not be reached through the connection."),
   NOT_FOUND(
-      "not found|does not exist|no such|unknown (table|schema|column|database)",
+      "not found|no files found|does not exist|no such|unknown (table|schema|column|database)",
       "Something that it needs was not found."),
   SYNTAX("syntax|parse|sql compilation", "The data source did not accept the query."),
   INCOMPLETE("is null|null ?pointer|must not be|missing", "Something that it needs is not set."),
   OTHER("", "DQOps does not say why in words that can be shown; its own log does.");
+
+  /** Addresses and queries: their words are not about what went wrong. */
+  private static final Pattern QUOTED = Pattern.compile("jdbc:\\S+|\\bsql: .*", Pattern.DOTALL);
 
   private final Pattern sign;
   private final String detail;
@@ -35,7 +38,8 @@ enum DqopsMessage {
 
   /** What a message is about; the first that fits. */
   static DqopsMessage of(@Nullable String message) {
-    String text = message == null ? "" : message.toLowerCase(Locale.ROOT);
+    String all = message == null ? "" : message.toLowerCase(Locale.ROOT);
+    String text = QUOTED.matcher(all).replaceAll("");
     for (DqopsMessage one : values()) {
       if (one.sign.matcher(text).find()) {
         return one;

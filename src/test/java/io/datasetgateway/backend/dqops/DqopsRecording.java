@@ -74,6 +74,14 @@ record DqopsRecording(String method, String target, int status, String body) {
         body.replace("\"shop\"", '"' + about.part(1) + '"'));
   }
 
+  /** The same answer with another text in the place of one that it holds. */
+  DqopsRecording with(String text, String other) {
+    if (!body.contains(text)) {
+      throw new IllegalArgumentException("not in " + target + ": " + text);
+    }
+    return new DqopsRecording(method, target, status, body.replace(text, other));
+  }
+
   <T> T as(TypeReference<T> type) {
     try {
       return JSON.readValue(body, type);

@@ -4,6 +4,8 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.datasetgateway.backend.Backend;
 import io.datasetgateway.backend.Backends;
 import io.datasetgateway.backend.contract.Credential;
@@ -16,7 +18,10 @@ import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A DQOps stub and a backend that talks to it. */
@@ -70,6 +75,14 @@ final class DqopsTesting {
             .body()
             .replace("\"can_use_data_domains\":false", "\"can_use_data_domains\":true")
             .replace("\"can_manage_account\":false", "\"can_manage_account\":true"));
+  }
+
+  /** The requests that a stub got, as they came. */
+  static List<LoggedRequest> sent(WireMockServer server) {
+    List<LoggedRequest> sent =
+        new ArrayList<>(server.getAllServeEvents().stream().map(ServeEvent::getRequest).toList());
+    Collections.reverse(sent);
+    return sent;
   }
 
   static DatasetQuery inDomain(String domain) {

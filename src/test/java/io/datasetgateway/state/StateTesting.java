@@ -1,0 +1,23 @@
+package io.datasetgateway.state;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Stores as configuration would make them. */
+public final class StateTesting {
+  private StateTesting() {}
+
+  /** {@code gateway.state.*}. */
+  record Settings(MemorySize maxSize, Duration twinWait) implements StateConfig {
+    static Settings of(long maxBytes, Duration twinWait) {
+      return new Settings(new MemorySize(BigInteger.valueOf(maxBytes)), twinWait);
+    }
+  }
+
+  /** A store that is large enough for a test. */
+  public static Store store(Clock clock) {
+    return new MemoryStore(clock, Settings.of(1 << 20, Duration.ofSeconds(1)));
+  }
+}
