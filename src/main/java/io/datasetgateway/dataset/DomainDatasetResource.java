@@ -51,6 +51,6 @@ class DomainDatasetResource {
       @RestQuery @Nullable String cursor) {
     DatasetSearch all =
         new DatasetSearch(Set.of(), id, null, null, Set.of(), cursor, limit, Completeness.REQUIRED);
-    return domains.get(id).chain(() -> datasets.list(all));
+    return domains.getServed(id).chain(() -> datasets.list(all));
   }
 }

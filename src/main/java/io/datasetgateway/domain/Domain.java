@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param displayName what people call it
  * @param createdAt when it was created; absent when the backend does not tell
  * @param schedulerEnabled whether checks run there by schedule; absent where there is no scheduler
- * @param capabilities what can be done with it
+ * @param capabilities what can be done with it: {@code datasets}; none where this gateway knows of
+ *     it but does not serve it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Domain(
@@ -28,6 +29,9 @@ public record Domain(
     @Nullable Instant createdAt,
     @Nullable Boolean schedulerEnabled,
     List<String> capabilities) {
+
+  /** The capability of a domain whose datasets can be read. */
+  public static final String DATASETS = "datasets";
 
   /** What a domain is. */
   public enum Kind {

@@ -11,7 +11,8 @@ public interface DomainCatalog {
   /**
    * Lists the domains.
    *
-   * @return the domains that are served and that the credential can see, by name
+   * @return every domain that the credential can see, by name; one that is not served here has no
+   *     capabilities
    */
   Uni<List<Domain>> domains();
 

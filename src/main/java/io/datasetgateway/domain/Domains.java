@@ -71,6 +71,53 @@ public class Domains {
                     .orElseThrow(() -> Fault.notFound().asException()));
   }
 
+  /**
+   * One domain whose datasets can be read.
+   *
+   * @return fails with NOT_FOUND as {@link #get} does, and when it is not served here
+   */
+  public Uni<Domain> getServed(DomainId id) {
+    return get(id)
+        .invoke(
+            domain -> {
+              if (!domain.capabilities().contains(Domain.DATASETS)) {
+                throw Fault.notFound().asException();
+              }
+            });
+  }
+
+  Uni<Domain> create(NewDomain domain) {
+    DomainCreator creator = backends.require(whole(domain.backend()), DomainCreator.class);
+    domain.check();
+    return creator.create(domain);
+  }
+
+  Uni<Void> remove(DomainId id) {
+    visible(id);
+    DomainRemover remover =
+        backends.require(backends.find(id.backend()).orElseThrow(), DomainRemover.class);
+    if (id.isRoot()) {
+      throw Fault.of(Fault.Kind.CONFLICT, "The root domain cannot be removed.").asException();
+    }
+    return remover.remove(id);
+  }
+
+  Uni<List<Domain>> synchronize(DomainSync sync) {
+    return backends.require(whole(sync.backend()), DomainSynchronizer.class).synchronize();
+  }
+
+  /** The backend that a caller names and may touch as a whole. */
+  private Backend whole(String name) {
+    return backends
+        .find(name)
+        .filter(
+            backend ->
+                Caller.current()
+                    .map(caller -> caller.mayTouchAll(backend.name() + "~"))
+                    .orElse(false))
+        .orElseThrow(() -> Backends.noSuchBackend(name));
+  }
+
   private DomainCatalog visible(DomainId id) {
     DomainCatalog catalog =
         backends

@@ -56,8 +56,7 @@ final class JobPoll {
     remember(
         monitor
             .changes(channel, position)
-            .call(this::taken)
-            .map(changes -> changes.changes().isEmpty() && isSoon(begun))
+            .chain(changes -> taken(changes, begun))
             .subscribe()
             .with(this::goOn, this::tryAgain));
   }
@@ -74,9 +73,12 @@ final class JobPoll {
     }
   }
 
-  private Uni<Void> taken(Changes changes) {
-    Uni<Void> done = changes.changes().isEmpty() ? whenQuiet.get() : take.apply(changes);
-    return done.invoke(() -> position = Math.max(position, changes.end()));
+  /** Whether the backend answered nothing without having waited for something. */
+  private Uni<Boolean> taken(Changes changes, long begun) {
+    boolean isQuiet = changes.changes().isEmpty() && changes.end() <= position;
+    Uni<Void> done = isQuiet ? whenQuiet.get() : take.apply(changes);
+    return done.invoke(() -> position = Math.max(position, changes.end()))
+        .map(taken -> isQuiet && isSoon(begun));
   }
 
   private boolean isSoon(long begun) {

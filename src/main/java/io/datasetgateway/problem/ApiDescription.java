@@ -95,8 +95,15 @@ public final class ApiDescription implements OASFilter {
     if (asksBackends) {
       kinds.addAll(OF_BACKENDS);
     }
-    if (path.startsWith("/datasets/{id}") || method == PathItem.HttpMethod.POST) {
+    boolean changesDomains = path.startsWith("/domains") && method != PathItem.HttpMethod.GET;
+    if (path.startsWith("/datasets/{id}")
+        || path.startsWith("/connections")
+        || changesDomains
+        || method == PathItem.HttpMethod.POST) {
       kinds.add(Kind.CAPABILITY_MISSING);
+    }
+    if (changesDomains) {
+      kinds.add(Kind.NOT_LICENSED);
     }
     if (method != PathItem.HttpMethod.GET) {
       kinds.addAll(OF_WRITES);

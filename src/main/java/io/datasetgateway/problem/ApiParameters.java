@@ -17,6 +17,12 @@ final class ApiParameters {
       Map.of("id", text("The dataset's id", "domo~04c1574e-c8be-4721-9846-c6ffa491144b"));
   private static final Map<String, Documented> DOMAIN =
       Map.of("id", text("The domain's id", "dqops~sales"));
+  private static final Map<String, Documented> CONNECTION =
+      Map.of(
+          "id", text("The connection's id", "dqops~_~shop"),
+          "domain", text("Only connections of this domain", "dqops~sales"),
+          "s", text("The schema's name, escaped as in ids", "public"),
+          "nameContains", text("Only tables with this in their name, in this case", "order"));
   private static final Map<String, Documented> COMMON =
       Map.of(
           "name",
@@ -77,7 +83,7 @@ final class ApiParameters {
     if (parameter.getDescription() != null) {
       return;
     }
-    Map<String, Documented> own = path.startsWith("/domains") ? DOMAIN : DATASET;
+    Map<String, Documented> own = own(path);
     String name = parameter.getName();
     Documented known = own.containsKey(name) ? own.get(name) : COMMON.get(name);
     if (known != null) {
@@ -86,6 +92,13 @@ final class ApiParameters {
         parameter.schema(known.schema());
       }
     }
+  }
+
+  private static Map<String, Documented> own(String path) {
+    if (path.startsWith("/domains")) {
+      return DOMAIN;
+    }
+    return path.startsWith("/connections") ? CONNECTION : DATASET;
   }
 
   static Parameter timeout() {

@@ -3,6 +3,7 @@ package io.datasetgateway.problem;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -16,11 +17,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Names the fields that a body got wrong, as the caller wrote them and without a class name. */
 final class FieldErrors {
+  /** Writes a word of a list as it is read. */
+  private static final ObjectMapper WORDS = new ObjectMapper();
+
   private FieldErrors() {}
 
   static List<FieldError> of(ConstraintViolationException failure) {
@@ -62,7 +65,7 @@ final class FieldErrors {
         && format.getTargetType().isEnum()) {
       String words =
           Arrays.stream(format.getTargetType().getEnumConstants())
-              .map(one -> String.valueOf(one).toLowerCase(Locale.ROOT))
+              .map(one -> WORDS.convertValue(one, String.class))
               .collect(Collectors.joining(", "));
       return List.of(new FieldError(field, "must be one of " + words));
     }

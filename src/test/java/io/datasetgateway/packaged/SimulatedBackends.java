@@ -86,6 +86,14 @@ public final class SimulatedBackends implements AutoCloseable {
         .asInt();
   }
 
+  /** How many requests whose path or query holds a text, as it was sent, have reached a backend. */
+  public int requests(String backend, String path) {
+    return GatewayProcess.send(HttpRequest.newBuilder(faults("/requests?path=" + path)).build())
+        .json()
+        .path(backend)
+        .asInt();
+  }
+
   private URI faults(String path) {
     return URI.create("http://127.0.0.1:" + faults + path);
   }

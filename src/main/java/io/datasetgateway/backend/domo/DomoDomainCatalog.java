@@ -24,7 +24,7 @@ final class DomoDomainCatalog implements DomainCatalog {
             context.settings().url().getHost(),
             null,
             null,
-            List.of("datasets"));
+            List.of(Domain.DATASETS));
   }
 
   @Override

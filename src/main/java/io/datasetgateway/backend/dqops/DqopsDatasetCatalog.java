@@ -31,12 +31,14 @@ final class DqopsDatasetCatalog implements DatasetCatalog {
   private final BackendContext context;
   private final Calls calls;
   private final DqopsDomains<DqopsTableClient> domains;
+  private final DqopsLookup lookup;
   private final DqopsMapper mapper;
 
   DqopsDatasetCatalog(BackendContext context) {
     this.context = context;
     this.calls = context.calls();
     this.domains = new DqopsDomains<>(context, DqopsTableClient.class);
+    this.lookup = new DqopsLookup(context);
     this.mapper = new DqopsMapper(context.name());
   }
 
@@ -59,7 +61,7 @@ final class DqopsDatasetCatalog implements DatasetCatalog {
               DqopsTableId table = DqopsTableId.of(id);
               return Uni.combine()
                   .all()
-                  .unis(basic(table), status(table))
+                  .unis(lookup.table(table), status(table))
                   .collectFailures()
                   .with((basic, status) -> toDataset(table, basic, status, nativeObject))
                   .onFailure(CompositeException.class)
@@ -137,19 +139,6 @@ final class DqopsDatasetCatalog implements DatasetCatalog {
       }
     }
     return null;
-  }
-
-  private Uni<Native<DqopsTable>> basic(DqopsTableId id) {
-    return calls.read(
-        "table-basic",
-        List.of(id),
-        () ->
-            domains
-                .client(id.domain())
-                .basic(id.connectionSegment(), id.schemaSegment(), id.tableSegment())
-                .onItem()
-                .ifNotNull()
-                .transform(found -> mapper.require(id, found)));
   }
 
   /** Empty where DQOps has no status of a table. */

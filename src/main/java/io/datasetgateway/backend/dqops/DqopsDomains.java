@@ -81,6 +81,11 @@ final class DqopsDomains<C> {
     return client(served().first());
   }
 
+  /** Whether a text can be the technical name of a domain other than the root. */
+  static boolean isName(String text) {
+    return DqopsPath.isName(text) && !text.equals(ROOT_NAME);
+  }
+
   /** A domain's name as ids have it. */
   static String toDomain(String name) {
     return name.equals(ROOT_NAME) ? ROOT : name;

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DQOps' job queue; recorded from 1.13.2. A job is named by its id or by the business key that it
@@ -35,14 +36,22 @@ interface DqopsJobClient {
   @Path("/collectstatistics/table")
   @Consumes(MediaType.APPLICATION_JSON)
   Uni<DqopsStartedJob> collectStatistics(
-      @RestQuery boolean wait, @RestQuery String jobBusinessKey, DqopsStatisticsFilters filters);
+      @RestQuery boolean wait,
+      @RestQuery String jobBusinessKey,
+      @RestQuery @Nullable Integer samplesLimit,
+      @RestQuery @Nullable Boolean configureTable,
+      DqopsStatisticsFilters filters);
 
   /** Starts collecting statistics of each data group of a table. */
   @POST
   @Path("/collectstatistics/withgrouping")
   @Consumes(MediaType.APPLICATION_JSON)
   Uni<DqopsStartedJob> collectGroupStatistics(
-      @RestQuery boolean wait, @RestQuery String jobBusinessKey, DqopsStatisticsFilters filters);
+      @RestQuery boolean wait,
+      @RestQuery String jobBusinessKey,
+      @RestQuery @Nullable Integer samplesLimit,
+      @RestQuery @Nullable Boolean configureTable,
+      DqopsStatisticsFilters filters);
 
   /** Starts an import. Without a connection's name it would stay queued for ever. */
   @POST

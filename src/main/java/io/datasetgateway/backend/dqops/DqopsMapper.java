@@ -83,14 +83,28 @@ final class DqopsMapper {
   }
 
   /**
+   * The status that was asked for, as far as it tells.
+   *
+   * @throws FaultException MALFORMED when it is that of another table, or of another domain's
+   */
+  DqopsTableStatus require(DqopsTableId id, DqopsTableStatus found) {
+    String domain = found.dataDomain();
+    if (isOther(id.domain(), domain == null ? null : DqopsDomains.toDomain(domain))
+        || isOther(id.connection(), found.connectionName())
+        || isOther(id.schema(), found.schemaName())
+        || isOther(id.table(), found.tableName())) {
+      throw malformed();
+    }
+    return found;
+  }
+
+  /**
    * What a server's description of itself shows. DQOps tells no version there.
    *
    * @throws FaultException MALFORMED when it describes nothing
    */
   BackendProbe.Seen toSeen(DqopsProfile profile) {
-    if (profile.licenseType() == null && profile.accountRole() == null) {
-      throw malformed();
-    }
+    require(profile);
     return new BackendProbe.Seen(null);
   }
 
@@ -114,7 +128,9 @@ final class DqopsMapper {
       @Nullable String type,
       @Nullable DqopsTableStatus status,
       @Nullable JsonNode nativeObject) {
-    checkStatus(id, status);
+    if (status != null) {
+      require(id, status);
+    }
     return new Dataset(
         id.at(backend),
         backend.value(),
@@ -179,8 +195,37 @@ final class DqopsMapper {
         null);
   }
 
-  /** A domain; null stands for the root where DQOps does not list it. */
-  Domain toDomain(String name, @Nullable DqopsDomain domain) {
+  /**
+   * A server's description of itself, if it is one.
+   *
+   * @throws FaultException MALFORMED when it describes nothing
+   */
+  DqopsProfile require(DqopsProfile profile) {
+    if (profile.licenseType() == null && profile.accountRole() == null) {
+      throw malformed();
+    }
+    return profile;
+  }
+
+  /**
+   * The technical name of a domain that was just created.
+   *
+   * @throws FaultException MALFORMED when the answer names none
+   */
+  String requireName(DqopsDomain created) {
+    String name = created.domainName();
+    if (name == null) {
+      throw malformed();
+    }
+    return name;
+  }
+
+  /**
+   * A domain.
+   *
+   * @param domain null stands for the root where DQOps does not list it
+   */
+  Domain toDomain(String name, @Nullable DqopsDomain domain, boolean served) {
     return new Domain(
         new DomainId(backend, name),
         backend.value(),
@@ -189,21 +234,7 @@ final class DqopsMapper {
         domain == null ? null : domain.displayName(),
         domain == null ? null : toInstant(domain.createdAt()),
         domain == null ? null : domain.enableScheduler(),
-        List.of("datasets"));
-  }
-
-  /** A status of another table, or of another domain's, must not pass for this one's. */
-  private void checkStatus(DqopsTableId id, @Nullable DqopsTableStatus status) {
-    if (status == null) {
-      return;
-    }
-    String domain = status.dataDomain();
-    if (isOther(id.domain(), domain == null ? null : DqopsDomains.toDomain(domain))
-        || isOther(id.connection(), status.connectionName())
-        || isOther(id.schema(), status.schemaName())
-        || isOther(id.table(), status.tableName())) {
-      throw malformed();
-    }
+        served ? List.of(Domain.DATASETS) : List.of());
   }
 
   private static boolean isOther(String asked, @Nullable String answered) {
@@ -242,7 +273,8 @@ final class DqopsMapper {
         : List.of("READ");
   }
 
-  private static @Nullable Instant toInstant(@Nullable String text) {
+  /** Null for what is no ISO-8601 instant. */
+  static @Nullable Instant toInstant(@Nullable String text) {
     try {
       return text == null ? null : Instant.parse(text);
     } catch (DateTimeParseException e) {
@@ -260,7 +292,8 @@ final class DqopsMapper {
     return copy;
   }
 
-  private RuntimeException malformed() {
+  /** What an answer gets that is of something else, or of nothing. */
+  FaultException malformed() {
     return Fault.of(
             Fault.Kind.MALFORMED,
             backend.value(),

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param licenseType such as {@code FREE}
  * @param accountRole the caller's, such as {@code admin}
+ * @param canManageAccount whether the caller may create and remove data domains
+ * @param canUseDataDomains whether the licence has data domains
  */
 record DqopsProfile(
     @JsonProperty("license_type") @Nullable String licenseType,
-    @JsonProperty("account_role") @Nullable String accountRole) {}
+    @JsonProperty("account_role") @Nullable String accountRole,
+    @JsonProperty("can_manage_account") @Nullable Boolean canManageAccount,
+    @JsonProperty("can_use_data_domains") @Nullable Boolean canUseDataDomains) {}

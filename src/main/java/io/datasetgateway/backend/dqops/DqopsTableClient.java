@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -47,6 +48,15 @@ interface DqopsTableClient {
   @Path("/connections/{connection}/schemas/{schema}/tables/{table}/status")
   Uni<DqopsTableStatus> status(
       @RestPath String connection, @RestPath String schema, @RestPath String table);
+
+  /** The results that the parameters say, summed up; 404 without a body when there is no table. */
+  @GET
+  @Path("/connections/{connection}/schemas/{schema}/tables/{table}/status")
+  Uni<DqopsTableStatus> status(
+      @RestPath String connection,
+      @RestPath String schema,
+      @RestPath String table,
+      @RestQuery Map<String, String> parameters);
 
   /** The table with its columns in the table's own order. */
   @GET

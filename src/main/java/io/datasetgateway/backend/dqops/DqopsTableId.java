@@ -27,6 +27,11 @@ record DqopsTableId(String domain, String connection, String schema, String tabl
     return DatasetId.of(backend, domain, connection, schema, table);
   }
 
+  /** What it was imported through. */
+  DqopsConnectionId connectionId() {
+    return new DqopsConnectionId(domain, connection);
+  }
+
   /** The connection as one segment of a path. */
   String connectionSegment() {
     return DqopsPath.segment(connection);

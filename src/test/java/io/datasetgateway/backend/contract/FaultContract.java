@@ -211,7 +211,12 @@ public abstract class FaultContract<P> extends PortTesting<P> {
   private P connectTo(UpstreamFault fault) {
     return switch (fault) {
       case REFUSED -> connect("http://127.0.0.1:" + closedPort(), Map.of());
-      case SLOW -> connect(server().baseUrl(), Map.of("tolerance.attempt-timeout", "200ms"));
+      case SLOW ->
+          connect(
+              server().baseUrl(),
+              Map.of(
+                  "tolerance.attempt-timeout", "200ms",
+                  "tolerance.query-attempt-timeout", "200ms"));
       default -> connect();
     };
   }
@@ -238,6 +243,7 @@ public abstract class FaultContract<P> extends PortTesting<P> {
     return failed.isRepeatable()
             && kindOf(fault).isTransient()
             && fault != UpstreamFault.THROTTLED_FOR_LONG
+            && !(fault == UpstreamFault.SLOW && failed.query())
         ? ATTEMPTS
         : 1;
   }

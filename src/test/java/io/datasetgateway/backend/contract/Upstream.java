@@ -2,6 +2,7 @@ package io.datasetgateway.backend.contract;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -35,16 +36,24 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits) {
    *
    * @param readsAnswer whether something is made of the answer's body; otherwise any 2xx will do
    * @param taken what is an answer, too, though it is a fault elsewhere
-   * @param lookedInto after which it is looked for what became of it, before it is a fault
+   * @param lookedInto after which it is looked for what became of it, or why, before it is a fault
+   * @param query whether it may be as slow as a query, and is not repeated once it timed out
    */
   public record Step(
       Repetition repetition,
       boolean readsAnswer,
       Set<UpstreamFault> taken,
-      Set<UpstreamFault> lookedInto) {
+      Set<UpstreamFault> lookedInto,
+      boolean query) {
     public Step {
       taken = Set.copyOf(taken);
       lookedInto = Set.copyOf(lookedInto);
+    }
+
+    Step lookingInto(Set<UpstreamFault> faults) {
+      Set<UpstreamFault> more = new HashSet<>(lookedInto);
+      more.addAll(faults);
+      return new Step(repetition, readsAnswer, taken, more, query);
     }
 
     boolean isRepeatable() {
@@ -74,7 +83,8 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits) {
   }
 
   private static Upstream of(Repetition repetition) {
-    return new Upstream(List.of(new Step(repetition, true, Set.of(), Set.of())), false, false);
+    return new Upstream(
+        List.of(new Step(repetition, true, Set.of(), Set.of(), false)), false, false);
   }
 
   /** The same call, after which it is looked for what became of it when its answer is lost. */
@@ -87,8 +97,14 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits) {
 
   /** The same call, when after these it is looked for what became of it. */
   public Upstream lookingInto(UpstreamFault... faults) {
+    return each(step -> step.lookingInto(Set.of(faults)));
+  }
+
+  /** The same call, which is as slow as a query may be. */
+  public Upstream asQuery() {
     return each(
-        step -> new Step(step.repetition(), step.readsAnswer(), step.taken(), Set.of(faults)));
+        step ->
+            new Step(step.repetition(), step.readsAnswer(), step.taken(), step.lookedInto(), true));
   }
 
   /** The same call, which waits for longer than these tests have patience for. */
@@ -98,13 +114,20 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits) {
 
   /** The same call, which takes any 2xx, a 204 too, whatever its body is. */
   public Upstream withoutReadingTheAnswer() {
-    return each(step -> new Step(step.repetition(), false, step.taken(), step.lookedInto()));
+    return each(
+        step -> new Step(step.repetition(), false, step.taken(), step.lookedInto(), step.query()));
   }
 
   /** The same call, to which these are answers, too. */
   public Upstream taking(UpstreamFault... taken) {
     return each(
-        step -> new Step(step.repetition(), step.readsAnswer(), Set.of(taken), step.lookedInto()));
+        step ->
+            new Step(
+                step.repetition(),
+                step.readsAnswer(),
+                Set.of(taken),
+                step.lookedInto(),
+                step.query()));
   }
 
   /** The same call, of a backend that answers nothing, with a 200, where there is nothing. */
@@ -136,6 +159,13 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits) {
   /** Whether identical calls under way are one. */
   boolean isShared() {
     return steps.stream().allMatch(step -> step.repetition() == Repetition.READ);
+  }
+
+  /**
+   * How many of its requests identical calls under way have in common: the reads it begins with.
+   */
+  int shared() {
+    return (int) steps.stream().takeWhile(step -> step.repetition() == Repetition.READ).count();
   }
 
   private Upstream each(UnaryOperator<Step> change) {

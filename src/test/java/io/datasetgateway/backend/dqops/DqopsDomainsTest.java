@@ -1,5 +1,6 @@
 package io.datasetgateway.backend.dqops;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -191,12 +192,17 @@ class DqopsDomainsTest {
     assertThat(onlyRequest().getHeader("Authorization")).isEqualTo("Bearer s");
   }
 
-  @Test
-  void columns_whenSameTableIsInTwoDomains_areThoseOfEach() {
+  @ParameterizedTest
+  @CsvSource({
+    "token=r domains.sales.token=s, Authorization, Bearer r, Bearer s",
+    "cookie-domains=sales, Cookie,, DQODataDomain=sales"
+  })
+  void columns_whenSameTableIsInTwoDomains_areThoseOfEach(
+      String properties, String header, String root, String sales) {
     // Given
-    Backend backend = backend("token=r domains.sales.token=s");
-    stubColumn("Bearer r", "of_root");
-    stubColumn("Bearer s", "of_sales");
+    Backend backend = backend(properties);
+    stubColumn(header, root, "of_root");
+    stubColumn(header, sales, "of_sales");
     SchemaReader reader = port(backend, SchemaReader.class);
 
     // When
@@ -212,6 +218,9 @@ class DqopsDomainsTest {
     assertThat(both)
         .extracting(columns -> columns.get(0).name())
         .containsExactly("of_root", "of_sales");
+    assertThat(server.getAllServeEvents())
+        .hasSize(2)
+        .noneMatch(event -> event.getRequest().getUrl().contains("switch"));
   }
 
   @Test
@@ -246,7 +255,7 @@ class DqopsDomainsTest {
   }
 
   @Test
-  void domains_whenMoreAreListedThanServed_areThoseServed() {
+  void domains_whenMoreAreListedThanServed_areAllAndTellWhichAreServed() {
     // Given
     DomainCatalog catalog =
         port(backend("token=r domains.sales.token=s domains.gone.token=g"), DomainCatalog.class);
@@ -284,7 +293,30 @@ class DqopsDomainsTest {
                 "Sales",
                 Instant.parse("2026-11-20T18:39:01Z"),
                 false,
-                List.of("datasets")));
+                List.of("datasets")),
+            new Domain(
+                new DomainId(NAME, "secret"),
+                "dqops",
+                Domain.Kind.WORKSPACE,
+                "secret",
+                "Secret",
+                null,
+                true,
+                List.of()));
+  }
+
+  @Test
+  void domains_whenTheRootIsListedAndNotServed_tellSo() {
+    // Given
+    DqopsRecording.of("003-domains-list").stubOn(server);
+
+    // When
+    List<Domain> domains =
+        await(port(backend("domains.sales.token=s"), DomainCatalog.class).domains());
+
+    // Then
+    assertThat(domains).extracting(Domain::id).containsExactly(DomainId.root(NAME));
+    assertThat(domains.get(0).capabilities()).isEmpty();
   }
 
   @Test
@@ -352,10 +384,13 @@ class DqopsDomainsTest {
     return server.getAllServeEvents().get(0).getRequest();
   }
 
-  private static void stubColumn(String authorization, String column) {
+  /**
+   * @param value null for a request without the header
+   */
+  private static void stubColumn(String header, String value, String column) {
     server.stubFor(
         get(urlEqualTo("/api/connections/shop/schemas/public/tables/orders"))
-            .withHeader("Authorization", equalTo(authorization))
+            .withHeader(header, value == null ? absent() : equalTo(value))
             .willReturn(
                 okJson("{\"spec\":{\"columns\":{\"" + column + "\":{}}}}").withFixedDelay(100)));
   }

@@ -128,7 +128,7 @@ class DqopsMapperTest {
       String connection, String schema, String table) {
     // Given
     DqopsTableId asked = new DqopsTableId("", "shop", "sales", "orders");
-    DqopsTableStatus status = new DqopsTableStatus("", connection, schema, table, 7L, null);
+    DqopsTableStatus status = status("", connection, schema, table, 7L, null);
 
     // Then
     assertMalformed(() -> mapper.toDataset(asked, table(null, null, null, null), status, null));
@@ -163,8 +163,7 @@ class DqopsMapperTest {
   @Test
   void toDataset_whenNoCheckCounted_hasNoStatistics() {
     // Given
-    DqopsTableStatus status =
-        new DqopsTableStatus("", null, null, null, null, "2026-11-20T18:37:22.967Z");
+    DqopsTableStatus status = status("", null, null, null, null, "2026-11-20T18:37:22.967Z");
 
     // When
     Dataset dataset = mapper.toDataset(CUSTOMERS, table(null, null, null, null), status, null);
@@ -176,7 +175,7 @@ class DqopsMapperTest {
   @Test
   void toDataset_whenTimeIsGarbage_leavesItOut() {
     // Given
-    DqopsTableStatus status = new DqopsTableStatus(null, null, null, null, 1L, "yesterday");
+    DqopsTableStatus status = status(null, null, null, null, 1L, "yesterday");
 
     // When
     Dataset dataset = mapper.toDataset(CUSTOMERS, table(null, null, null, null), status, null);
@@ -196,7 +195,7 @@ class DqopsMapperTest {
         mapper.toDataset(
             id,
             table(null, null, null, null),
-            new DqopsTableStatus(answered, null, null, null, null, null),
+            status(answered, null, null, null, null, null),
             null);
 
     // Then
@@ -208,7 +207,7 @@ class DqopsMapperTest {
   void toDataset_whenDomainDiffers_isMalformed(String asked, String answered) {
     // Given
     DqopsTableId id = new DqopsTableId(asked, "shop", "sales", "orders");
-    DqopsTableStatus status = new DqopsTableStatus(answered, null, null, null, 7L, null);
+    DqopsTableStatus status = status(answered, null, null, null, 7L, null);
 
     // Then
     assertThatThrownBy(() -> mapper.toDataset(id, table(null, null, null, null), status, null))
@@ -314,7 +313,7 @@ class DqopsMapperTest {
         DqopsRecording.of("003-domains-list").as(new TypeReference<List<DqopsDomain>>() {}).get(0);
 
     // When
-    Domain domain = mapper.toDomain(DqopsDomains.toDomain(root.domainName()), root);
+    Domain domain = mapper.toDomain(DqopsDomains.toDomain(root.domainName()), root, true);
 
     // Then
     assertThat(domain)
@@ -338,11 +337,17 @@ class DqopsMapperTest {
   })
   void toDomain_whenCreatedAtIsGiven_readsIsoTextOnly(String text, Instant expected) {
     // When
-    Domain domain = mapper.toDomain("sales", new DqopsDomain("sales", "Sales", text, false));
+    Domain domain = mapper.toDomain("sales", new DqopsDomain("sales", "Sales", text, false), true);
 
     // Then
     assertThat(domain.createdAt()).isEqualTo(expected);
     assertThat(domain.schedulerEnabled()).isFalse();
+  }
+
+  private static DqopsTableStatus status(
+      String domain, String connection, String schema, String table, Long rows, String checkedAt) {
+    return new DqopsTableStatus(
+        domain, connection, schema, table, rows, null, null, checkedAt, null, null, null);
   }
 
   private static DqopsTable table(

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import io.datasetgateway.id.ConnectionId;
 import io.datasetgateway.id.DatasetId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,6 +63,15 @@ record DqopsRecording(String method, String target, int status, String body) {
             .replace("customers.csv", about.part(3))
             .replace("\"email\"", changed ? "\"mail\"" : "\"email\"")
             .replace("\"gold\"", changed ? "\"silver\"" : "\"gold\""));
+  }
+
+  /** The same answer to a read of one connection, with what there is of another. */
+  DqopsRecording of(ConnectionId asked, ConnectionId about) {
+    return new DqopsRecording(
+        method,
+        target.replace("/connections/shop", "/connections/" + asked.part(1)),
+        status,
+        body.replace("\"shop\"", '"' + about.part(1) + '"'));
   }
 
   /** The same answer with another text in the place of one that it holds. */

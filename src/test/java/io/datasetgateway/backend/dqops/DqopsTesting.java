@@ -11,6 +11,7 @@ import io.datasetgateway.backend.Backends;
 import io.datasetgateway.backend.contract.Credential;
 import io.datasetgateway.dataset.DatasetQuery;
 import io.datasetgateway.id.BackendName;
+import io.datasetgateway.id.ConnectionId;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.DomainId;
 import io.datasetgateway.problem.Fault;
@@ -31,8 +32,19 @@ final class DqopsTesting {
   /** A table of which there are no recordings: it has those of {@link #CUSTOMERS}, changed. */
   static final DatasetId PEOPLE = DatasetId.of(NAME, "", "office", "hr", "people.csv");
 
+  static final ConnectionId SHOP = ConnectionId.of(NAME, "", "shop");
+
+  /** A PostgreSQL that nobody listens for. */
+  static final ConnectionId PGDEAD = ConnectionId.of(NAME, "", "pgdead");
+
   static final Credential CREDENTIAL = new Credential("Authorization", "Bearer ");
   static final DatasetQuery EVERYTHING = new DatasetQuery(null, null, null, false);
+
+  /** Constructed: no recorded server had the licence. */
+  static final String CREATED_DOMAIN =
+      """
+      {"domain_name":"finance_eu","display_name":"Finance EU",
+       "created_at":"2026-11-20T18:39:01Z","enable_scheduler":true}""";
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -51,6 +63,18 @@ final class DqopsTesting {
     Map<String, String> all = new HashMap<>(Map.of("url", url));
     all.putAll(properties);
     return io.datasetgateway.backend.BackendTesting.backend(backends, NAME.value(), "dqops", all);
+  }
+
+  /** The profile of a server that may do everything with data domains. */
+  static DqopsRecording licensed(DqopsRecording profile) {
+    return new DqopsRecording(
+        profile.method(),
+        profile.target(),
+        profile.status(),
+        profile
+            .body()
+            .replace("\"can_use_data_domains\":false", "\"can_use_data_domains\":true")
+            .replace("\"can_manage_account\":false", "\"can_manage_account\":true"));
   }
 
   /** The requests that a stub got, as they came. */

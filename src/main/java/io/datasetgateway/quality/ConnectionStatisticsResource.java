@@ -1,0 +1,84 @@
+package io.datasetgateway.quality;
+
+import io.datasetgateway.backend.OfConnection;
+import io.datasetgateway.id.ConnectionId;
+import io.datasetgateway.job.Job;
+import io.datasetgateway.job.JobAnswer;
+import io.datasetgateway.security.Scope;
+import io.datasetgateway.state.IdempotencyKey;
+import io.datasetgateway.state.Idempotent;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /connections/{id}/statistics}. */
+@Path("/connections/{id}/statistics")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Quality")
+class ConnectionStatisticsResource {
+  private final Runs runs;
+
+  ConnectionStatisticsResource(Runs runs) {
+    this.runs = runs;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @PermissionsAllowed(Scope.QUALITY_RUN)
+  @OfConnection(StatisticsCollector.class)
+  @Idempotent(resumable = true)
+  @Operation(
+      operationId = "collectStatisticsOfConnection",
+      summary = "Collects statistics of tables of a connection",
+      description =
+          "The consumer's patterns must cover the whole connection. A lost answer is"
+              + " looked into: it is never started twice. Send an Idempotency-Key to be able to"
+              + " repeat the request.")
+  @APIResponse(
+      responseCode = "202",
+      description = "Started; Location names the job",
+      headers =
+          @Header(
+              name = "Location",
+              description = "The job",
+              schema = @Schema(implementation = String.class)),
+      content = @Content(schema = @Schema(implementation = Job.class)))
+  public Uni<Response> start(
+      @RestPath ConnectionId id,
+      @RestHeader(IdempotencyKey.HEADER) @Nullable IdempotencyKey idempotencyKey,
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = StatisticsRun.class),
+                      examples =
+                          @ExampleObject(
+                              name = "groups",
+                              value = "{\"tables\":\"sales.*\",\"by\":\"dataGroup\"}")))
+          @Valid
+          @NotNull
+          StatisticsRun run,
+      UriInfo uri) {
+    return runs.statistics(id, run).map(JobAnswer.to(uri)::accepted);
+  }
+}

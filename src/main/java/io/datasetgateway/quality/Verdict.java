@@ -1,0 +1,13 @@
+package io.datasetgateway.quality;
+
+/** Whether a dataset can be relied on. */
+public enum Verdict {
+  /** Every check that counts ran not too long ago, and every one passed. */
+  PASS,
+  /** As PASS, but some check warns. */
+  WARN,
+  /** Some check found an error, however long ago that was. */
+  FAIL,
+  /** Nothing is known for certain: a check that could not run never reads as a pass. */
+  UNKNOWN
+}

@@ -1,0 +1,58 @@
+package io.datasetgateway.backend.dqops;
+
+import io.datasetgateway.backend.contract.CheckRunnerContract;
+import io.datasetgateway.backend.contract.Credential;
+import io.datasetgateway.backend.contract.Upstream;
+import io.datasetgateway.id.ConnectionId;
+import io.datasetgateway.id.DatasetId;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class DqopsCheckRunnerTest extends CheckRunnerContract {
+  @Override
+  protected String kind() {
+    return "dqops";
+  }
+
+  @Override
+  protected Credential credential() {
+    return DqopsTesting.CREDENTIAL;
+  }
+
+  @Override
+  protected DatasetId id() {
+    return DqopsTesting.CUSTOMERS;
+  }
+
+  @Override
+  protected ConnectionId connection() {
+    return ConnectionId.of(DqopsTesting.NAME, "", "shop");
+  }
+
+  @Override
+  protected void stubRun() {
+    DqopsRecording.of("376-table-basic").stubOn(server());
+    stubStart();
+  }
+
+  @Override
+  protected void stubRunMany() {
+    DqopsRecording.of("047-connection-basic").stubOn(server());
+    stubStart();
+  }
+
+  private static void stubStart() {
+    DqopsRecording.of("128-runchecks-nowait")
+        .stubOn(server(), "/api/jobs/runchecks?wait=false&jobBusinessKey=" + KEY.value());
+  }
+
+  @Override
+  protected Upstream run() {
+    return Upstream.read().then(Upstream.once().lookingWhenLost());
+  }
+
+  @Override
+  protected Upstream runMany() {
+    return run();
+  }
+}
