@@ -28,6 +28,7 @@ import io.datasetgateway.job.JobKey;
 import io.datasetgateway.job.JobKind;
 import io.datasetgateway.job.JobState;
 import io.datasetgateway.problem.Fault.Kind;
+import io.datasetgateway.quality.CheckRun;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -51,9 +52,7 @@ class DqopsJobsTest {
   private static final Function<DqopsJobClient, Uni<DqopsStartedJob>> RUN =
       client ->
           client.runChecks(
-              false,
-              "gw-1",
-              new DqopsRunChecks(new DqopsCheckFilters("shop", "sales.*"), null, null));
+              false, "gw-1", DqopsRunChecks.of(new DqopsReach("shop", "sales.*"), CheckRun.ALL));
 
   private static WireMockServer server;
 
