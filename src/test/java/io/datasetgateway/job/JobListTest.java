@@ -115,7 +115,7 @@ class JobListTest {
   }
 
   @Test
-  void page_whenTheBackendFails_isIncompleteAndGoesOnLater() {
+  void page_whenTheOnlyBackendFails_isThatFault() {
     // Given
     keep(monitor.begin("a").job());
     monitor.failLooks(Kind.UNAVAILABLE);

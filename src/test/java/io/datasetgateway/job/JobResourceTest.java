@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasetgateway.sandbox.SandboxFaults;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +162,7 @@ class JobResourceTest {
     // Then
     assertThat(answer.statusCode()).isIn(200, 202);
     assertThat(ok("all", job + "?wait=5s").getString("state")).matches("CANCELL(ING|ED)");
-    List<SseEvent> events = SseEvent.parse(as("all").get(job + "/events").asString());
+    List<SseEvent> events = SseEvent.parse(watching("all").get(job + "/events").asString());
     assertThat(events).last().extracting(SseEvent::state).isEqualTo("CANCELLED");
     assertProblem(as("all").delete(job), 409, "conflict");
   }
@@ -217,7 +220,7 @@ class JobResourceTest {
     String job = start("auditor", "/datasets/" + CUSTOMERS + "/checks");
 
     // When
-    Response stream = as("auditor").get(job + "/events");
+    Response stream = watching("auditor").get(job + "/events");
 
     // Then
     assertThat(stream.contentType()).startsWith("text/event-stream");
@@ -236,7 +239,7 @@ class JobResourceTest {
   void events_whenGoneOnWith_areTheRest() {
     // Given
     String job = start("auditor", "/datasets/" + CUSTOMERS + "/checks");
-    List<SseEvent> all = SseEvent.parse(as("auditor").get(job + "/events").asString());
+    List<SseEvent> all = SseEvent.parse(watching("auditor").get(job + "/events").asString());
 
     // When
     List<SseEvent> rest = after(job, String.valueOf(all.get(0).id()));
@@ -274,7 +277,16 @@ class JobResourceTest {
 
   private static List<SseEvent> after(String job, String last) {
     return SseEvent.parse(
-        as("auditor").header("Last-Event-ID", last).get(job + "/events").asString());
+        watching("auditor").header("Last-Event-ID", last).get(job + "/events").asString());
+  }
+
+  /** A request whose stream is given up when it stays quiet for longer than any test wants. */
+  private static RequestSpecification watching(String consumer) {
+    return as(consumer)
+        .config(
+            RestAssuredConfig.config()
+                .httpClient(
+                    HttpClientConfig.httpClientConfig().setParam("http.socket.timeout", 10_000)));
   }
 
   /** A job that takes eight seconds. */

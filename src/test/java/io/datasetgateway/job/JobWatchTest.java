@@ -77,6 +77,7 @@ class JobWatchTest {
 
     // Then
     assertThat(sequences(watcher)).containsExactly(1L, 4L);
+    assertThat(sequences(join(null))).containsExactly(1L, 4L);
   }
 
   @Test
