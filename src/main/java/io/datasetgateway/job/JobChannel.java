@@ -72,7 +72,9 @@ final class JobChannel {
   private void desert(JobWatch watch) {
     JobPoll idle = null;
     synchronized (this) {
-      watches.remove(watch.sight().nativeId(), watch);
+      if (watch.isDeserted()) { // nobody has come since
+        watches.remove(watch.sight().nativeId(), watch);
+      }
       if (watches.isEmpty()) {
         idle = poll;
         poll = null;
@@ -91,11 +93,16 @@ final class JobChannel {
     return List.copyOf(watches.values());
   }
 
-  private synchronized void startPolling(long position) {
-    if (poll == null && !watches.isEmpty()) {
-      poll = new JobPoll(name, monitor, clock, position, this::publish, this::verify);
-      poll.start();
+  private void startPolling(long position) {
+    JobPoll begun;
+    synchronized (this) {
+      if (poll != null || watches.isEmpty()) {
+        return;
+      }
+      begun = new JobPoll(name, monitor, clock, position, this::publish, this::verify);
+      poll = begun;
     }
+    begun.start();
   }
 
   // What was before
@@ -112,7 +119,23 @@ final class JobChannel {
         sight.changedAt() != null && sight.changedAt().isAfter(clock.instant().minus(REMEMBERED));
     return isRemembered
         ? monitor.changes(name, sight.began())
-        : monitor.end(name).map(end -> new Changes(end, List.of()));
+        : monitor.end(name).chain(end -> present(sight, end));
+  }
+
+  /** How a job is that changed long ago: looked at anew, or a change before the end were missed. */
+  private Uni<Changes> present(Sight sight, long end) {
+    return sight.job().state().isEnd()
+        ? Uni.createFrom().item(new Changes(end, List.of()))
+        : monitor
+            .look(sight.job().id())
+            .onFailure(Jobs::isNotFound)
+            .recoverWithItem(sight)
+            .map(now -> new Changes(end, List.of(asChange(sight, now, end))));
+  }
+
+  private static Change asChange(Sight sight, Sight now, long sequence) {
+    Job job = now.job();
+    return new Change(sequence, sight.nativeId(), job.state(), job.nativeState(), now.changedAt());
   }
 
   private void loadAgain(JobWatch watch, Duration wait, Throwable failure) {

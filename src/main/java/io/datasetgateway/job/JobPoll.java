@@ -49,6 +49,9 @@ final class JobPoll {
 
   /** In the context in whose name the backend is asked. */
   void start() {
+    if (isStopped()) {
+      return; // in a pause, say
+    }
     long begun = clock.millis();
     remember(
         monitor

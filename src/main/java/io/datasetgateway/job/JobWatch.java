@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class JobWatch {
   private final Consumer<JobWatch> deserted;
   private final TreeMap<Long, JobEvent> history = new TreeMap<>();
   private final Map<MultiEmitter<? super JobEvent>, Long> watchers = new LinkedHashMap<>();
+  private final AtomicInteger interested = new AtomicInteger();
   private boolean isReady;
 
   /**
@@ -37,20 +39,33 @@ final class JobWatch {
     return sight;
   }
 
-  /** What becomes of the job after an event; ends with it. */
+  /**
+   * What becomes of the job after an event; ends with it. Whoever asks counts as watching until it
+   * leaves.
+   */
   Multi<JobEvent> events(@Nullable Long after) {
+    interested.incrementAndGet();
     return Multi.createFrom()
         .<JobEvent>emitter(
             watcher -> {
-              watcher.onTermination(() -> leave(watcher));
               join(watcher, after == null ? BEGINNING : after);
+              watcher.onTermination(() -> leave(watcher)); // also of one that left meanwhile
             },
             BackPressureStrategy.BUFFER);
   }
 
+  /** Whether nobody watches. */
+  boolean isDeserted() {
+    return interested.get() == 0;
+  }
+
   /** Takes what was before the watch began; from here on the watchers are told. */
   synchronized void begin(List<JobEvent> past) {
-    past.forEach(event -> history.putIfAbsent(event.sequence(), event));
+    for (JobEvent event : past) {
+      if (!isOver() || event.sequence() < history.lastKey()) {
+        history.putIfAbsent(event.sequence(), event);
+      }
+    }
     isReady = true;
     List.copyOf(watchers.keySet()).forEach(this::tell);
   }
@@ -86,11 +101,10 @@ final class JobWatch {
   }
 
   private void leave(MultiEmitter<? super JobEvent> watcher) {
-    boolean isLast;
     synchronized (this) {
-      isLast = watchers.remove(watcher) != null && watchers.isEmpty();
+      watchers.remove(watcher);
     }
-    if (isLast) {
+    if (interested.decrementAndGet() == 0) {
       deserted.accept(this);
     }
   }

@@ -24,7 +24,10 @@ class JobWatches {
   private final Clock clock;
   private final ConcurrentMap<Key, JobChannel> channels = new ConcurrentHashMap<>();
 
-  private record Key(BackendName backend, String channel, String owner) {}
+  /**
+   * @param owner as it is: its credential may be another after a while
+   */
+  private record Key(BackendName backend, String channel, Optional<Consumer> owner) {}
 
   JobWatches(Vertx vertx, JobRegister register, Clock clock) {
     this.vertx = vertx;
@@ -48,7 +51,7 @@ class JobWatches {
     String channel = monitor.channel(job.id());
     JobChannel joined =
         channels.computeIfAbsent(
-            new Key(backend, channel, owner.map(Consumer::name).orElse("")),
+            new Key(backend, channel, owner),
             key -> new JobChannel(channel, monitor, register, clock, vertx, owner));
     Sight seen = new Sight(job, sight.nativeId(), sight.began(), sight.changedAt());
     return Multi.createFrom().deferred(() -> joined.watch(seen, after));

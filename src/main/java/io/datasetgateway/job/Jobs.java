@@ -84,12 +84,7 @@ public class Jobs {
                 return Uni.createFrom().item(job);
               }
               return looks > 1
-                  ? Uni.createFrom()
-                      .item(job)
-                      .onItem()
-                      .delayIt()
-                      .by(LOOK_AGAIN)
-                      .chain(() -> stopping(id, looks - 1))
+                  ? JobPoll.after(LOOK_AGAIN).chain(() -> stopping(id, looks - 1))
                   : Uni.createFrom().failure(goesOn(job));
             });
   }

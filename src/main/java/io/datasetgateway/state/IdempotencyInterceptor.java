@@ -26,10 +26,13 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the methods that are {@link Idempotent} what their callers send a key for. */
+/**
+ * Gives the methods that are {@link Idempotent} what their callers send a key for. It comes after
+ * the validation of what they take: a refusal is no outcome, and nothing is remembered of it.
+ */
 @Idempotent
 @Interceptor
-@Priority(Interceptor.Priority.APPLICATION)
+@Priority(Interceptor.Priority.PLATFORM_AFTER + 900)
 class IdempotencyInterceptor {
   /** On an answer that was given before. */
   static final String REPLAYED = "Idempotency-Replayed";

@@ -1,9 +1,11 @@
 package io.datasetgateway.backend;
 
 import io.datasetgateway.id.BackendName;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.arc.ClientProxy;
 import java.lang.reflect.Field;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +20,21 @@ public final class BackendTesting {
   public static Backend backend(
       Backends backends, String name, String kind, Map<String, String> properties) {
     return backends.build(BackendSettings.of(name, kind, properties));
+  }
+
+  /** One backend that can what a test says, under its kind's name. */
+  public static Backends backends(BackendFactory factory) {
+    BackendSettings settings =
+        BackendSettings.of(
+            factory.kind(),
+            factory.kind(),
+            Map.of("url", "http://localhost", "tolerance.breaker.enabled", "false"));
+    return new Backends(
+        Map::of,
+        List.of(factory),
+        List.of(() -> List.of(settings)),
+        new SimpleMeterRegistry(),
+        null);
   }
 
   /** What a backend's adapters are built from. */

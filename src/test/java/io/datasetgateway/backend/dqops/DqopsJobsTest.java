@@ -29,11 +29,18 @@ import io.datasetgateway.job.JobKind;
 import io.datasetgateway.job.JobState;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.quality.CheckRun;
+import io.datasetgateway.resilience.Requests;
+import io.datasetgateway.security.Caller;
+import io.datasetgateway.security.Consumer;
+import io.datasetgateway.security.TokenSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -206,6 +213,33 @@ class DqopsJobsTest {
 
     // Then
     assertSent(2, 1);
+  }
+
+  @Test
+  void startOnce_whenAConsumerHasItsOwnKey_looksWithThatAfterEachPause() {
+    // Given
+    server.stubFor(post(anyUrl()).willReturn(empty()));
+    Consumer own =
+        new Consumer(
+            "reporting", Set.of("*"), List.of(), Map.of("dqops", TokenSource.fixed("own-key")));
+
+    // When
+    try (Requests requests = new Requests()) {
+      requests
+          .begin(
+              Requests.by("reporting"),
+              () -> {
+                ContextLocals.put(Caller.class.getName(), own);
+                return jobs.startOnce(order("", true), "run-checks", RUN);
+              })
+          .awaitFailure(Duration.ofSeconds(5));
+    }
+
+    // Then
+    assertSent(4, 1);
+    assertThat(DqopsTesting.sent(server))
+        .extracting(one -> one.getHeader("Authorization"))
+        .containsOnly("Bearer own-key");
   }
 
   @ParameterizedTest
