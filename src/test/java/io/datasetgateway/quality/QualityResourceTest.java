@@ -113,7 +113,7 @@ class QualityResourceTest {
     Instant aMinuteAgo = Instant.now().minus(Duration.ofMinutes(1));
 
     // When
-    JsonPath quality = quality(PUBLIC + "customers", "?since=" + aMinuteAgo);
+    JsonPath quality = quality("dqops~hr~people_db~public~absences", "?since=" + aMinuteAgo);
 
     // Then
     assertThat(quality.getString("verdict")).isEqualTo("UNKNOWN");
