@@ -87,7 +87,6 @@ final class ClientFailures implements Function<Throwable, Throwable> {
   }
 
   private Fault malformed() {
-    return Fault.of(
-        Kind.MALFORMED, backend, "This backend answered something else than what is agreed.");
+    return Fault.malformed(backend);
   }
 }

@@ -153,7 +153,7 @@ class Datasets {
   }
 
   private static boolean isNotFound(Throwable failure) {
-    return failure instanceof FaultException e && e.fault().kind() == Fault.Kind.NOT_FOUND;
+    return FaultException.is(failure, Fault.Kind.NOT_FOUND);
   }
 
   private List<Backend> asked(DatasetSearch search) {

@@ -145,6 +145,6 @@ public class Jobs {
   }
 
   static boolean isNotFound(Throwable failure) {
-    return failure instanceof FaultException e && e.fault().kind() == Fault.Kind.NOT_FOUND;
+    return FaultException.is(failure, Fault.Kind.NOT_FOUND);
   }
 }

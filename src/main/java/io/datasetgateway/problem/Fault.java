@@ -137,6 +137,11 @@ public record Fault(
     return new Fault(kind, detail, backend, true, null, List.of(), Map.of());
   }
 
+  /** An answer that is not the contract, or is of something else than what was asked for. */
+  public static Fault malformed(String backend) {
+    return of(Kind.MALFORMED, backend, "This backend answered something else than what is agreed.");
+  }
+
   /** Bad input, naming the one field that is wrong. */
   public static Fault invalid(String field, String detail) {
     return invalid(List.of(new FieldError(field, detail)));

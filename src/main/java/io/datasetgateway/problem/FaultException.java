@@ -15,6 +15,11 @@ public final class FaultException extends RuntimeException {
     this.fault = fault;
   }
 
+  /** Whether a failure is a fault of one kind. */
+  public static boolean is(Throwable failure, Fault.Kind kind) {
+    return failure instanceof FaultException e && e.fault.kind() == kind;
+  }
+
   public Fault fault() {
     return fault;
   }

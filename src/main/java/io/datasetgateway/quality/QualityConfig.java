@@ -9,7 +9,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "gateway.quality")
 interface QualityConfig {
   /** How old results of checks may be and still pass a dataset; more than nothing. */
-  @WithDefault("P1D")
+  @WithDefault("PT36H")
   @DurationMin(nanos = 0, inclusive = false)
   Duration maxAge();
 }

@@ -46,7 +46,7 @@ class ReadmeIT {
         examples.add(new Example(line.substring(2), ""));
       } else if (console) {
         Example last = examples.remove(examples.size() - 1);
-        examples.add(new Example(last.command(), last.printed() + line));
+        examples.add(new Example(last.command(), last.printed() + line + "\n"));
       }
     }
     return examples.stream();
@@ -70,6 +70,7 @@ class ReadmeIT {
         Stream.of(example.printed().strip().split("…", -1))
             .map(java.util.regex.Pattern::quote)
             .collect(java.util.stream.Collectors.joining(".*"));
-    assertThat(printed).matches(pattern);
+    assertThat(printed)
+        .matches(java.util.regex.Pattern.compile(pattern, java.util.regex.Pattern.DOTALL));
   }
 }

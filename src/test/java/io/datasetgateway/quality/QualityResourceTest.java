@@ -31,7 +31,7 @@ class QualityResourceTest {
     PUBLIC + "returns,                FAIL,    ERROR,   ",
     "dqops~sales~pg_prod~public~orders, FAIL,  FATAL,   ",
     PUBLIC + "tickets,                UNKNOWN, VALID,   STALE",
-    PUBLIC + "gift_cards,             UNKNOWN, ,        NO_RESULT",
+    "dqops~sales~pg_prod~public~territories, UNKNOWN, , NO_RESULT",
     "dqops~sales~crm~crm~contacts,    UNKNOWN, VALID,   EXECUTION_ERROR"
   })
   void get_whenThere_judges(String id, String verdict, String severity, String doubt) {
@@ -113,7 +113,7 @@ class QualityResourceTest {
     Instant aMinuteAgo = Instant.now().minus(Duration.ofMinutes(1));
 
     // When
-    JsonPath quality = quality(PUBLIC + "customers", "?since=" + aMinuteAgo);
+    JsonPath quality = quality("dqops~hr~people_db~public~absences", "?since=" + aMinuteAgo);
 
     // Then
     assertThat(quality.getString("verdict")).isEqualTo("UNKNOWN");

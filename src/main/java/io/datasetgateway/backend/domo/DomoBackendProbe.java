@@ -31,7 +31,7 @@ final class DomoBackendProbe implements BackendProbe {
   }
 
   private static boolean isDenied(Throwable failure) {
-    return failure instanceof FaultException e && e.fault().kind() == Fault.Kind.DENIED;
+    return FaultException.is(failure, Fault.Kind.DENIED);
   }
 
   /** Everybody may ask who they are: a denial means that Domo knows no such credential. */

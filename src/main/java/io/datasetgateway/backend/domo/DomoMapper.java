@@ -229,9 +229,7 @@ final class DomoMapper {
   }
 
   FaultException malformed() {
-    return Fault.of(
-            Fault.Kind.MALFORMED, backend.value(), "This backend's answer lacks what is agreed.")
-        .asException();
+    return Fault.malformed(backend.value()).asException();
   }
 
   private static List<Dataset.Owner> toOwners(DomoDataset.@Nullable Owner owner) {

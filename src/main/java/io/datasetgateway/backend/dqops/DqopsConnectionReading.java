@@ -180,10 +180,6 @@ final class DqopsConnectionReading {
   }
 
   private RuntimeException malformed() {
-    return Fault.of(
-            Fault.Kind.MALFORMED,
-            backend.value(),
-            "This backend answered something else than what is agreed.")
-        .asException();
+    return Fault.malformed(backend.value()).asException();
   }
 }

@@ -157,7 +157,7 @@ final class DqopsDatasetCatalog implements DatasetCatalog {
   }
 
   private static boolean isNotFound(Throwable failure) {
-    return failure instanceof FaultException e && e.fault().kind() == Fault.Kind.NOT_FOUND;
+    return FaultException.is(failure, Fault.Kind.NOT_FOUND);
   }
 
   private Dataset toDataset(

@@ -44,9 +44,9 @@ final class DqopsDomainCreator implements DomainCreator {
             () -> send("create-domain-as-text", () -> domains.anyClient().createFromText(name)))
         .onFailure(failure -> DqopsFailure.isStatus(failure, 400))
         .recoverWithUni(refused -> explained(name, refused))
-        .onFailure(failure -> DqopsFailure.is(failure, Kind.OUTCOME_UNKNOWN))
+        .onFailure(failure -> FaultException.is(failure, Kind.OUTCOME_UNKNOWN))
         .transform(this::lost)
-        .onFailure(failure -> DqopsFailure.is(failure, Kind.CONFLICT))
+        .onFailure(failure -> FaultException.is(failure, Kind.CONFLICT))
         .transform(this::taken)
         .onFailure()
         .transform(DqopsFailure::unknownCall);

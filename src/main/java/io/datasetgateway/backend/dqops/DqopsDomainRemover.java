@@ -44,7 +44,7 @@ final class DqopsDomainRemover implements DomainRemover {
         .replaceWithVoid()
         .onFailure(failure -> DqopsFailure.isStatus(failure, 400))
         .recoverWithUni(refused -> isGone(id).chain(gone -> afterRefusal(gone, refused)))
-        .onFailure(failure -> DqopsFailure.is(failure, Kind.OUTCOME_UNKNOWN))
+        .onFailure(failure -> FaultException.is(failure, Kind.OUTCOME_UNKNOWN))
         .recoverWithUni(lost -> isGone(id).chain(gone -> afterLoss(gone, lost)));
   }
 

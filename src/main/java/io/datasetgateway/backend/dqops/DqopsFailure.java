@@ -19,16 +19,12 @@ final class DqopsFailure {
   /** A 404 to a call that names nothing: it is the call that DQOps does not know. */
   static Throwable unknownCall(Throwable failure) {
     String backend = failure instanceof FaultException e ? e.fault().backend() : null;
-    return backend != null && is(failure, Fault.Kind.NOT_FOUND)
+    return backend != null && FaultException.is(failure, Fault.Kind.NOT_FOUND)
         ? Fault.of(
                 Fault.Kind.FAILED,
                 backend,
                 "This backend does not know the call: its version may be too old.")
             .asException(failure)
         : failure;
-  }
-
-  static boolean is(Throwable failure, Fault.Kind kind) {
-    return failure instanceof FaultException e && e.fault().kind() == kind;
   }
 }

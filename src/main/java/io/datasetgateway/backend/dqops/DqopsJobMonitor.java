@@ -80,7 +80,7 @@ final class DqopsJobMonitor implements JobMonitor {
 
   /** A job that failed or was cancelled is a 500 to whoever waits for it. */
   private static boolean isOfTheJob(Throwable failure) {
-    return failure instanceof FaultException e && e.fault().kind() == Fault.Kind.FAILED;
+    return FaultException.is(failure, Fault.Kind.FAILED);
   }
 
   @Override

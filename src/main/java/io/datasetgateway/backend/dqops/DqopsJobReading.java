@@ -13,7 +13,6 @@ import io.datasetgateway.job.JobMonitor.Sight;
 import io.datasetgateway.job.JobState;
 import io.datasetgateway.problem.Fault;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +43,7 @@ final class DqopsJobReading {
         name.kind(),
         toState(started.status()),
         started.status(),
-        toInstant(id.createdAt()),
+        DqopsMapper.toInstant(id.createdAt()),
         null,
         null,
         null,
@@ -67,7 +66,7 @@ final class DqopsJobReading {
       throw Fault.notFound().asException();
     }
     JobState state = toState(job.status());
-    Instant changedAt = toInstant(job.statusChangedAt());
+    Instant changedAt = DqopsMapper.toInstant(job.statusChangedAt());
     Job seen =
         new Job(
             name.at(backend),
@@ -75,7 +74,7 @@ final class DqopsJobReading {
             name.kind(),
             state,
             job.status(),
-            toInstant(id.createdAt()),
+            DqopsMapper.toInstant(id.createdAt()),
             state.isEnd() ? changedAt : null,
             DqopsJobResult.of(job),
             state == JobState.FAILED ? toProblem(job.errorMessage()) : null,
@@ -108,7 +107,7 @@ final class DqopsJobReading {
                 id.jobId().toString(),
                 toState(one.status()),
                 one.status(),
-                toInstant(one.statusChangedAt())));
+                DqopsMapper.toInstant(one.statusChangedAt())));
       }
     }
     return new Changes(end, changes);
@@ -201,19 +200,7 @@ final class DqopsJobReading {
             .orElse(null);
   }
 
-  private static @Nullable Instant toInstant(@Nullable String text) {
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      return null;
-    }
-  }
-
   private RuntimeException malformed() {
-    return Fault.of(
-            Fault.Kind.MALFORMED,
-            backend.value(),
-            "This backend answered something else than what is agreed.")
-        .asException();
+    return Fault.malformed(backend.value()).asException();
   }
 }

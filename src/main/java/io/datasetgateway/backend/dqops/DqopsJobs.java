@@ -135,7 +135,7 @@ final class DqopsJobs {
   }
 
   private static boolean isNotFound(Throwable failure) {
-    return failure instanceof FaultException e && e.fault().kind() == Fault.Kind.NOT_FOUND;
+    return FaultException.is(failure, Fault.Kind.NOT_FOUND);
   }
 
   private static boolean isLost(Throwable failure) {

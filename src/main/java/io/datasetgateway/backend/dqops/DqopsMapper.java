@@ -294,10 +294,6 @@ final class DqopsMapper {
 
   /** What an answer gets that is of something else, or of nothing. */
   FaultException malformed() {
-    return Fault.of(
-            Fault.Kind.MALFORMED,
-            backend.value(),
-            "This backend answered something else than what is agreed.")
-        .asException();
+    return Fault.malformed(backend.value()).asException();
   }
 }

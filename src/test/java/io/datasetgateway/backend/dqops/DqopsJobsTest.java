@@ -129,7 +129,9 @@ class DqopsJobsTest {
     assertThat(sent.get(0).getHeader("Authorization")).isEqualTo("Bearer " + key);
     assertThat(
             equalToJson(
-                    "{\"check_search_filters\":{\"connection\":\"shop\",\"fullTableName\":\"sales.*\"}}")
+                    """
+                    {"check_search_filters":
+                      {"connection":"shop","fullTableName":"sales.*","enabled":true}}""")
                 .match(sent.get(0).getBodyAsString())
                 .isExactMatch())
         .isTrue();
