@@ -104,7 +104,7 @@ class DqopsJobsTest {
                     Map.of(
                         "token", "root-key",
                         "domains.sales.token", "sales-key",
-                        "tolerance.attempt-timeout", "300ms",
+                        "tolerance.attempt-timeout", "1s",
                         "tolerance.backoff", "2ms"))));
   }
 
