@@ -16,6 +16,9 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,8 +53,15 @@ class JobChannelTest {
   void watch_whenHundredsWatchOneJob_areToldTheSameByOneLoop() {
     // Given
     Sight sight = monitor.begin("a");
+    ExecutorService threads = Executors.newFixedThreadPool(8);
     List<AssertSubscriber<JobEvent>> watchers =
-        IntStream.range(0, 500).parallel().mapToObj(i -> join(sight, null)).toList();
+        IntStream.range(0, 500)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> join(sight, null), threads))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+    threads.shutdown();
     awaitReading();
 
     // When

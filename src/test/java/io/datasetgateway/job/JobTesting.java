@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** What tests of this room share. */
 final class JobTesting {
-  static final Duration SOON = Duration.ofSeconds(5);
+  static final Duration SOON = Duration.ofSeconds(10);
 
   private JobTesting() {}
 
