@@ -21,7 +21,8 @@ record Wait(Duration time) {
   public static Wait fromString(String text) {
     Matcher matcher = SHAPE.matcher(text);
     if (!matcher.matches()) {
-      throw Fault.invalid("wait", "must be a time such as 30s or 2m").asException();
+      throw Fault.invalid("wait", "must be 1 to 9999 seconds or minutes, such as 30s or 2m")
+          .asException();
     }
     long number = Long.parseLong(matcher.group(1));
     return new Wait(
@@ -30,7 +31,7 @@ record Wait(Duration time) {
 
   /** This time, but so that an answer can still be given within {@code left}. */
   Duration within(Duration left) {
-    Duration most = left.minusMillis(1_500);
+    Duration most = left.minusMillis(500);
     return time.compareTo(most) < 0 ? time : most;
   }
 }

@@ -67,7 +67,7 @@ public final class ApiDescription implements OASFilter {
   private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
     operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
     boolean asksBackends = !path.equals("/whoami");
-    if (asksBackends) {
+    if (asksBackends && !path.endsWith("/events")) { // a stream goes on for as long as it goes on
       operation.addParameter(ApiParameters.timeout());
     }
     if (operation.getParameters() != null) {
@@ -181,7 +181,10 @@ public final class ApiDescription implements OASFilter {
             .addProperty("field", string().description("The parameter, header or JSON path"))
             .addProperty("detail", string().description("What is wrong with it"));
     return object()
-        .description("The body of every error (RFC 9457). Decide by type.")
+        .description(
+            "The body of every error (RFC 9457). Decide by type. Some kinds have further members:"
+                + " scopes, capability and kinds, sources, reason, state, job (the id to look at),"
+                + " replayed (it was answered before).")
         .addProperty("type", string().description("Which kind of problem it is"))
         .addProperty("title", string().description("The kind in few words"))
         .addProperty(

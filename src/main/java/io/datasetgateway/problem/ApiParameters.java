@@ -23,6 +23,8 @@ final class ApiParameters {
           "domain", text("Only connections of this domain", "dqops~sales"),
           "s", text("The schema's name, escaped as in ids", "public"),
           "nameContains", text("Only tables with this in their name, in this case", "order"));
+  private static final Map<String, Documented> JOB =
+      Map.of("id", text("The job's id", "dqops~checks~_~gw-5d41402abc4b2a76b9719d911017c592"));
   private static final Map<String, Documented> COMMON =
       Map.of(
           "name",
@@ -97,6 +99,9 @@ final class ApiParameters {
   private static Map<String, Documented> own(String path) {
     if (path.startsWith("/domains")) {
       return DOMAIN;
+    }
+    if (path.startsWith("/jobs")) {
+      return JOB;
     }
     return path.startsWith("/connections") ? CONNECTION : DATASET;
   }

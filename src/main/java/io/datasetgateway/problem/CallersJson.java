@@ -10,8 +10,8 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * Reads callers' bodies as they are written: a number is no text and no word of a list, a member is
- * there once, and nothing follows the body.
+ * Reads callers' bodies as they are written: a number is no text and no word of a list, a text or a
+ * fraction is no whole number, a member is there once, and nothing follows the body.
  */
 @Singleton
 class CallersJson implements ObjectMapperCustomizer {
@@ -19,7 +19,11 @@ class CallersJson implements ObjectMapperCustomizer {
   public void customize(ObjectMapper json) {
     json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+    json.coercionConfigFor(LogicalType.Integer)
+        .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
     json.coercionConfigFor(LogicalType.Textual)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)

@@ -25,6 +25,9 @@ class Idempotency {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
   private static final String SPACE = "idempotency";
 
+  /** The member of a problem that was answered before. */
+  private static final String REPLAYED = "replayed";
+
   private final Store store;
   private final ObjectMapper json;
   private final Duration twinWait;
@@ -41,7 +44,7 @@ class Idempotency {
    *
    * @param name tells who sent it, where, and with which key
    * @param fingerprint tells its body from any other
-   * @param resumable whether one whose outcome is unknown may be done again
+   * @param resumable whether one whose outcome is unknown finds by itself what it began
    */
   record Request(String name, String fingerprint, boolean resumable) {}
 
@@ -88,19 +91,34 @@ class Idempotency {
     String underWay = text(Record.underWay(request.fingerprint()));
     return store
         .putIfAbsent(SPACE, request.name(), underWay, KEEP)
-        .chain(mine -> mine ? perform(request, work) : inTime(elsewhere(request)));
+        .chain(
+            mine ->
+                mine
+                    ? perform(request, work)
+                    : inTime(done(request)).chain(found -> again(request, found, work)));
   }
 
   private Uni<Outcome> perform(Request request, Supplier<Uni<Answer>> work) {
+    return remembered(request, work).onFailure().call(failure -> settle(request, failure));
+  }
+
+  /** What was begun and may be under way still is looked for; until it is found, that is kept. */
+  private Uni<Outcome> resume(Request request, Supplier<Uni<Answer>> work) {
+    Operation.current().ifPresent(operation -> operation.begun().attach());
+    return remembered(request, work);
+  }
+
+  private Uni<Outcome> remembered(Request request, Supplier<Uni<Answer>> work) {
     return Uni.createFrom()
         .deferred(work::get)
         .call(answer -> keep(request, Record.of(request.fingerprint(), answer)))
-        .onFailure()
-        .call(failure -> settle(request, failure))
         .map(answer -> new Outcome(answer, false));
   }
 
-  /** A failure that may have had an effect is the answer from now on; any other is forgotten. */
+  /**
+   * A failure that may have had an effect is the answer from now on, or what a repetition looks
+   * into; any other is forgotten.
+   */
   private Uni<Void> settle(Request request, Throwable failure) {
     Fault fault =
         failure instanceof FaultException e
@@ -108,7 +126,8 @@ class Idempotency {
             : Fault.of(Kind.INTERNAL, "An earlier request with this key failed.");
     boolean lasts =
         switch (fault.kind()) {
-          case OUTCOME_UNKNOWN, FAILED, INTERNAL -> !request.resumable();
+          case OUTCOME_UNKNOWN -> true;
+          case FAILED, INTERNAL -> !request.resumable();
           default -> false;
         };
     return lasts
@@ -121,7 +140,7 @@ class Idempotency {
   }
 
   /** What came of a request that was not begun here: done before, or under way in a replica. */
-  private Uni<Outcome> elsewhere(Request request) {
+  private Uni<Record> done(Request request) {
     return store
         .get(SPACE, request.name())
         .map(found -> found.map(this::record).orElseThrow(Idempotency::underWay))
@@ -129,23 +148,26 @@ class Idempotency {
         .chain(
             found ->
                 found.isDone()
-                    ? Uni.createFrom().item(() -> replay(found))
+                    ? Uni.createFrom().item(found)
                     : Uni.createFrom()
                         .voidItem()
                         .onItem()
                         .delayIt()
                         .by(LOOK_EVERY)
-                        .chain(() -> elsewhere(request)));
+                        .chain(() -> done(request)));
   }
 
-  private static Outcome replay(Record done) {
-    if (done.failure() != null) {
-      throw done.failure().toFault().asException();
+  private Uni<Outcome> again(Request request, Record done, Supplier<Uni<Answer>> work) {
+    if (done.failure() == null) {
+      return Uni.createFrom().item(new Outcome(Objects.requireNonNull(done.answer()), true));
     }
-    return new Outcome(Objects.requireNonNull(done.answer()), true);
+    Fault fault = done.failure().toFault().with(REPLAYED, true);
+    return request.resumable()
+        ? resume(request, work)
+        : Uni.createFrom().failure(fault.asException());
   }
 
-  private Uni<Outcome> inTime(Uni<Outcome> outcome) {
+  private <T> Uni<T> inTime(Uni<T> outcome) {
     Duration left = CallContext.current().deadline().remaining();
     Duration wait = left.compareTo(twinWait) < 0 ? left : twinWait;
     return wait.isZero()

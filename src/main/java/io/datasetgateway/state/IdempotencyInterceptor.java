@@ -76,7 +76,8 @@ class IdempotencyInterceptor {
   }
 
   private Uni<Response> once(Idempotency.Request request, InvocationContext method) {
-    new Operation(Fingerprint.of(request.name(), request.fingerprint()).substring(0, 32)).attach();
+    new Operation(Fingerprint.of(request.name(), request.fingerprint()).substring(0, 32), false)
+        .attach();
     return idempotency.once(request, () -> proceed(method)).map(IdempotencyInterceptor::toResponse);
   }
 

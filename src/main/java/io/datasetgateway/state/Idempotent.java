@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 public @interface Idempotent {
   /**
    * Whether a repetition finds by itself what the first request began, so that one whose outcome is
-   * unknown may be done again.
+   * unknown is looked into instead of being answered as before.
    */
   @Nonbinding
   boolean resumable() default false;

@@ -9,13 +9,19 @@ import java.util.Optional;
  * repetition of it, another for everything else. It travels with the request.
  *
  * @param name lower-case hex digits
+ * @param isBegun whether it was begun before, and what came of that is not known
  */
-public record Operation(String name) {
+public record Operation(String name, boolean isBegun) {
   private static final String KEY = Operation.class.getName();
 
   /** Absent when the caller gave no key. */
   public static Optional<Operation> current() {
     return VertxContext.isOnDuplicatedContext() ? ContextLocals.get(KEY) : Optional.empty();
+  }
+
+  /** The same one, which was begun before. */
+  Operation begun() {
+    return new Operation(name, true);
   }
 
   void attach() {

@@ -40,7 +40,8 @@ class WaitTest {
     Wait wait = Wait.fromString("30s");
 
     // Then
-    assertThat(wait.within(Duration.ofSeconds(10))).isLessThan(Duration.ofSeconds(9));
+    assertThat(wait.within(Duration.ofSeconds(10)))
+        .isBetween(Duration.ofSeconds(9), Duration.ofMillis(9_800));
     assertThat(wait.within(Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(30));
     assertThat(wait.within(Duration.ofSeconds(1))).isLessThan(Duration.ofSeconds(1));
   }

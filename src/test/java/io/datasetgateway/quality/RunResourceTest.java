@@ -51,6 +51,39 @@ class RunResourceTest {
   }
 
   @Test
+  void checks_whenTheirStartArrivesLate_areRunOnceHoweverOftenTheyAreSentAgain() {
+    // Given
+    String key = UUID.randomUUID().toString();
+    int before = SandboxFaults.requests("dqops", "/runchecks");
+    SandboxFaults.inject(
+        "dqops",
+        "{\"mode\":\"DELAY\",\"delayMillis\":3000,\"pathContains\":\"runchecks\",\"remaining\":1}");
+
+    // When
+    Response first = sent(key, "1");
+    Response second = sent(key, "1");
+    Response third = sent(key, "20");
+    for (int i = 0; i < 20 && third.statusCode() != 202; i++) {
+      third = sent(key, "20");
+    }
+
+    // Then
+    assertProblem(first, 502, "outcome-unknown");
+    assertProblem(second, 502, "outcome-unknown");
+    assertThat(third.statusCode()).as(third.asString()).isEqualTo(202);
+    assertThat(third.jsonPath().getString("id")).isEqualTo(first.jsonPath().getString("job"));
+    assertThat(SandboxFaults.requests("dqops", "/runchecks")).isEqualTo(before + 1);
+  }
+
+  private static Response sent(String key, String seconds) {
+    return as("all")
+        .noContentType()
+        .header("Idempotency-Key", key)
+        .header("Gateway-Timeout", seconds)
+        .post("/datasets/dqops~sales~crm~crm~activities/checks");
+  }
+
+  @Test
   void checks_whenRun_tellWhatTheyFound() {
     // When
     JsonPath job =

@@ -40,7 +40,9 @@ final class DqopsJobResult {
       return null;
     }
     Map<String, Object> result = new LinkedHashMap<>();
-    put(result, "severity", upper(counts.highestSeverity()));
+    // Nothing that ran is not the same as nothing wrong.
+    boolean ran = counts.executedChecks() != null && counts.executedChecks() > 0;
+    put(result, "severity", ran ? upper(counts.highestSeverity()) : null);
     put(result, "executed", counts.executedChecks());
     put(result, "valid", counts.validResults());
     put(result, "warnings", counts.warnings());

@@ -26,6 +26,9 @@ final class DqopsJobs {
   /** When a job is looked for after its answer was lost: in backoffs since the last time. */
   private static final List<Integer> LOOKS = List.of(0, 3, 10);
 
+  /** The member of a problem that names the job. */
+  private static final String JOB = "job";
+
   private final Calls calls;
   private final DqopsDomains<DqopsJobClient> domains;
   private final DqopsJobReading reading;
@@ -65,7 +68,11 @@ final class DqopsJobs {
   /** Starts a job whose second start would do its work twice. */
   Uni<Job> startOnce(
       Order order, String operation, Function<DqopsJobClient, Uni<DqopsStartedJob>> start) {
-    return orFound(order, calls.once(operation, () -> started(order, start)));
+    Uni<Job> sent =
+        order.key().isUnderWay()
+            ? Uni.createFrom().failure(() -> unknown(order, null))
+            : calls.once(operation, () -> started(order, start));
+    return orFound(order, sent);
   }
 
   /** Starts a job whose second start does no harm. */
@@ -149,9 +156,23 @@ final class DqopsJobs {
 
   /** The same fault, which says where the job will be found if there is one. */
   private Throwable named(Throwable lost, Order order) {
-    return ((FaultException) lost)
-        .fault()
-        .with("job", order.name().at(backend).toString())
-        .asException(lost);
+    Fault fault = ((FaultException) lost).fault();
+    return fault.kind() == Fault.Kind.OUTCOME_UNKNOWN
+        ? unknown(order, lost)
+        : fault.with(JOB, order.name().at(backend).toString()).asException(lost);
+  }
+
+  private FaultException unknown(Order order, @Nullable Throwable lost) {
+    String id = order.name().at(backend).toString();
+    Fault fault =
+        Fault.of(
+                Fault.Kind.OUTCOME_UNKNOWN,
+                backend.value(),
+                "The answer was lost: whether the job was started is not known. GET /jobs/"
+                    + id
+                    + " finds it if it was; so does the same request with the same"
+                    + " Idempotency-Key, which starts no other.")
+            .with(JOB, id);
+    return lost == null ? fault.asException() : fault.asException(lost);
   }
 }

@@ -165,6 +165,22 @@ class DqopsJobsTest {
   }
 
   @Test
+  void startOnce_whenItsStartMayStillArrive_looksAndSendsNoOther() {
+    // Given
+    takes();
+    JobKey underWay = new JobKey("gw-1", true, true);
+
+    // When
+    io.datasetgateway.problem.Fault fault =
+        faultOf(jobs.startOnce(order("", underWay), "run-checks", RUN));
+
+    // Then
+    assertThat(fault.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
+    assertThat(fault.extensions()).containsEntry("job", "dqops~checks~_~gw-1");
+    assertSent(4, 0);
+  }
+
+  @Test
   void startOnce_whenItCannotBeLookedFor_startsNone() {
     // Given
     takes();
@@ -309,12 +325,12 @@ class DqopsJobsTest {
   }
 
   private static Order order(String domain, boolean mayExist) {
+    return order(domain, new JobKey("gw-1", mayExist));
+  }
+
+  private static Order order(String domain, JobKey key) {
     return new Order(
-        JobKind.CHECKS,
-        domain,
-        new JobKey("gw-1", mayExist),
-        List.of(CUSTOMERS),
-        ConnectionId.of(NAME, "", "shop"));
+        JobKind.CHECKS, domain, key, List.of(CUSTOMERS), ConnectionId.of(NAME, "", "shop"));
   }
 
   private static void takes() {
