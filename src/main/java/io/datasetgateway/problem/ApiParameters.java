@@ -14,7 +14,12 @@ final class ApiParameters {
   private static final String VERSION = "\"5d41402abc4b2a76b9719d911017c592\"";
 
   private static final Map<String, Documented> DATASET =
-      Map.of("id", text("The dataset's id", "domo~04c1574e-c8be-4721-9846-c6ffa491144b"));
+      Map.of(
+          "id", text("The dataset's id", "domo~04c1574e-c8be-4721-9846-c6ffa491144b"),
+          "type",
+              new Documented(
+                  "What kind of principal", "USER", string().enumeration(List.of("USER", "GROUP"))),
+          "principal", text("The backend's own id of it", "1345408759"));
   private static final Map<String, Documented> DOMAIN =
       Map.of("id", text("The domain's id", "dqops~sales"));
   private static final Map<String, Documented> CONNECTION =

@@ -10,13 +10,15 @@ import io.datasetgateway.dataset.DatasetCatalog;
 import io.datasetgateway.dataset.DatasetCreator;
 import io.datasetgateway.dataset.DatasetEditor;
 import io.datasetgateway.dataset.DatasetRemover;
-import io.datasetgateway.dataset.PermissionReader;
 import io.datasetgateway.dataset.SchemaEditor;
 import io.datasetgateway.dataset.SchemaReader;
 import io.datasetgateway.dataset.TagStore;
 import io.datasetgateway.domain.DomainCatalog;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.sharing.PermissionReader;
+import io.datasetgateway.sharing.PermissionRevoker;
+import io.datasetgateway.sharing.PermissionSharer;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,8 @@ class DomoFactory implements BackendFactory {
         .with(TagStore.class, DomoTagStore::new)
         .with(CardCatalog.class, DomoCardCatalog::new)
         .with(PermissionReader.class, DomoPermissionReader::new)
+        .with(PermissionSharer.class, DomoPermissionSharer::new)
+        .with(PermissionRevoker.class, DomoPermissionRevoker::new)
         .with(DomainCatalog.class, DomoDomainCatalog::new);
   }
 

@@ -21,6 +21,8 @@ import io.datasetgateway.id.DomainId;
 import io.datasetgateway.id.IdCodec;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.sharing.Permission;
+import io.datasetgateway.sharing.Share;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -190,7 +192,7 @@ final class DomoMapper {
   /**
    * @throws FaultException MALFORMED when there is no list
    */
-  List<Dataset.Permission> toPermissions(DomoPermissions permissions) {
+  List<Permission> toPermissions(DomoPermissions permissions) {
     List<DomoPermissions.@Nullable Entry> list = permissions.list();
     if (list == null) {
       throw malformed();
@@ -226,6 +228,15 @@ final class DomoMapper {
 
   DomoProperties toProperties(DatasetPatch patch) {
     return new DomoProperties(patch.name(), patch.description(), patch.providerType());
+  }
+
+  DomoShare toShare(Share share) {
+    return new DomoShare(
+        share.permissions().stream()
+            .map(one -> new DomoShare.Entry(one.id(), one.type().name(), one.accessLevel().name()))
+            .toList(),
+        share.mails(),
+        share.message());
   }
 
   FaultException malformed() {
@@ -353,12 +364,12 @@ final class DomoMapper {
         .toList();
   }
 
-  private static Optional<Dataset.Permission> toPermission(DomoPermissions.@Nullable Entry entry) {
+  private static Optional<Permission> toPermission(DomoPermissions.@Nullable Entry entry) {
     String type = entry == null ? null : entry.type();
     String id = entry == null ? null : entry.id();
     return entry == null || type == null || id == null
         ? Optional.empty()
-        : Optional.of(new Dataset.Permission(type, id, entry.accessLevel(), entry.name()));
+        : Optional.of(new Permission(type, id, entry.accessLevel(), entry.name()));
   }
 
   private static DomoColumn toDomoColumn(NewColumn column) {
