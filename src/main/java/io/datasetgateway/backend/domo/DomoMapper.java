@@ -23,7 +23,6 @@ import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.sharing.Permission;
 import io.datasetgateway.sharing.Share;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -40,11 +39,6 @@ final class DomoMapper {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Set<String> ACCESS = Set.of("READ", "WRITE", "DELETE", "SHARE", "ADMIN");
-
-  /** Before Domo, and long after us: a time outside is a placeholder or in another unit. */
-  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-
-  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final BackendName backend;
@@ -95,8 +89,8 @@ final class DomoMapper {
         toOwners(dto.owner()),
         null,
         toStatistics(dto),
-        toInstant(dto.created()),
-        toInstant(dto.lastUpdated()),
+        DomoTime.ofMillis(dto.created()),
+        DomoTime.ofMillis(dto.lastUpdated()),
         nativeState == null ? null : toState(nativeState),
         nativeState,
         toAccess(dto.permissions()),
@@ -255,15 +249,8 @@ final class DomoMapper {
   private static Dataset.@Nullable Statistics toStatistics(DomoDataset dto) {
     return dto.rowCount() == null && dto.columnCount() == null
         ? null
-        : new Dataset.Statistics(dto.rowCount(), dto.columnCount(), toInstant(dto.lastUpdated()));
-  }
-
-  private static @Nullable Instant toInstant(@Nullable Long epochMillis) {
-    if (epochMillis == null) {
-      return null;
-    }
-    Instant instant = Instant.ofEpochMilli(epochMillis);
-    return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
+        : new Dataset.Statistics(
+            dto.rowCount(), dto.columnCount(), DomoTime.ofMillis(dto.lastUpdated()));
   }
 
   private static Dataset.State toState(String word) {
