@@ -30,6 +30,11 @@ final class DomoAnswer {
     error(ctx, 404, "Not found: " + ctx.request().path());
   }
 
+  /** Without a body, as documented. */
+  static void conflict(RoutingContext ctx) {
+    ctx.response().setStatusCode(409).end();
+  }
+
   /** The body that most of Domo's services share. */
   static void error(RoutingContext ctx, int status, String message) {
     ObjectNode body =

@@ -20,6 +20,9 @@ final class DomoSimulation {
             new DomoSearchCalls(store),
             new DomoDatasourceCalls(store),
             new DomoSchemaCalls(store),
+            new DomoUploadCalls(store),
+            new DomoIndexCalls(store),
+            new DomoVersionCalls(store),
             new DomoTagCalls(store),
             new DomoContentCalls(store));
   }
