@@ -9,7 +9,7 @@ import java.util.Locale;
 /** How Domo answers. Its charset label is our choice: none was recorded. */
 final class DomoAnswer {
 
-  private static final String JSON = "application/json;charset=utf-8";
+  static final String JSON = "application/json;charset=utf-8";
 
   private DomoAnswer() {}
 

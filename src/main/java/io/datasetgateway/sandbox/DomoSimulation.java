@@ -23,6 +23,7 @@ final class DomoSimulation {
             new DomoUploadCalls(store),
             new DomoIndexCalls(store),
             new DomoVersionCalls(store),
+            new DomoQueryCalls(store),
             new DomoTagCalls(store),
             new DomoContentCalls(store));
   }
