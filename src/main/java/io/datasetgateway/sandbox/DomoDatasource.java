@@ -57,6 +57,10 @@ record DomoDatasource(
     return new DomoDatasource(changed, columns, schemaId, permissions, cards);
   }
 
+  DomoDatasource withPermissions(ArrayNode changed) {
+    return new DomoDatasource(members, columns, schemaId, changed, cards);
+  }
+
   DomoDatasource withSchema(ArrayNode newColumns) {
     ObjectNode changed = members.deepCopy().put("columnCount", newColumns.size());
     if (!changed.has("rowCount")) {

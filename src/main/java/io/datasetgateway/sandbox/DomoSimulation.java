@@ -14,6 +14,7 @@ final class DomoSimulation {
   private final List<CallGroup> groups;
 
   DomoSimulation(DomoStore store) {
+    DomoStreams streams = new DomoStreams(store);
     groups =
         List.of(
             new DomoListCalls(store),
@@ -24,6 +25,11 @@ final class DomoSimulation {
             new DomoIndexCalls(store),
             new DomoVersionCalls(store),
             new DomoQueryCalls(store),
+            new DomoPartitionCalls(store),
+            new DomoSharingCalls(store),
+            new DomoStreamCalls(streams),
+            new DomoExecutionCalls(store, streams),
+            new DomoHydrateCalls(store),
             new DomoTagCalls(store),
             new DomoContentCalls(store));
   }

@@ -22,6 +22,7 @@ final class DomoStore implements AutoCloseable {
   private final Map<String, DomoDatasource> datasources = new LinkedHashMap<>();
   private final DomoWarehouse warehouse = new DomoWarehouse();
   private final DomoIndexRequests indexRequests;
+  private final DomoMail mail = new DomoMail();
   private int created;
 
   private DomoStore(Clock clock) {
@@ -60,6 +61,10 @@ final class DomoStore implements AutoCloseable {
 
   DomoIndexRequests indexRequests() {
     return indexRequests;
+  }
+
+  DomoMail mail() {
+    return mail;
   }
 
   synchronized List<DomoDatasource> all() {

@@ -33,7 +33,8 @@ public final class Sandbox implements AutoCloseable {
     domoStore = DomoStore.seeded(clock);
     domo = new SimulatedServer(vertx, Simulated.DOMO, host);
     dqops = new SimulatedServer(vertx, Simulated.DQOPS, host);
-    faults = new FaultPort(vertx, Map.of(Simulated.DOMO, domo, Simulated.DQOPS, dqops), host);
+    Map<Simulated, SimulatedServer> servers = Map.of(Simulated.DOMO, domo, Simulated.DQOPS, dqops);
+    faults = new FaultPort(vertx, servers, domoStore.mail(), host);
     new DomoSimulation(domoStore).register(domo.router());
     DqopsJobQueue jobs = new DqopsJobQueue(vertx, clock, pace);
     new DqopsSimulation(DqopsStore.seeded(clock), jobs).register(dqops.router());
