@@ -4,7 +4,8 @@
  * <pre>
  * dataset    /datasets: list, get, schema, tags, cards      domain     /domains
  * quality    verdicts, checks, statistics                   connection /connections
- * job        /jobs: whatever outlives one request           state      what is remembered
+ * sharing    who may do what, and changing that             job        /jobs: what outlives a request
+ * stream     what loads datasets, and running it           state      what is remembered
  * backend    what a backend is, and /backends               backend.*  one kind each, its adapters
  * resilience the way to a backend: deadline, retry, breaker, bulkhead, coalescing
  * security   who calls, scopes, patterns, credentials, /whoami

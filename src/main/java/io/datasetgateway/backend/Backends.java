@@ -3,6 +3,7 @@ package io.datasetgateway.backend;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.ConnectionId;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.id.StreamId;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.Calls;
@@ -135,6 +136,16 @@ public class Backends {
    *     CAPABILITY_MISSING, naming the kinds that can
    */
   public <P> P require(ConnectionId id, Class<P> port) {
+    return require(find(id.backend()).orElseThrow(() -> Fault.notFound().asException()), port);
+  }
+
+  /**
+   * The adapter of a port at the backend that runs a stream.
+   *
+   * @throws io.datasetgateway.problem.FaultException NOT_FOUND when there is no such backend;
+   *     CAPABILITY_MISSING, naming the kinds that can
+   */
+  public <P> P require(StreamId id, Class<P> port) {
     return require(find(id.backend()).orElseThrow(() -> Fault.notFound().asException()), port);
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.DomainId;
 import io.datasetgateway.paging.SourceStatus;
+import io.datasetgateway.sharing.Permission;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,17 +95,6 @@ public record Dataset(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Refresh(String stream, @Nullable Boolean scheduled) {}
-
-  /**
-   * What one principal may do with a dataset.
-   *
-   * @param type what kind of principal: {@code USER}, {@code GROUP}, ... as the backend has it
-   * @param id the backend's own id of it
-   * @param accessLevel the backend's own word, such as {@code OWNER} or {@code CAN_VIEW}
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Permission(
-      String type, String id, @Nullable String accessLevel, @Nullable String name) {}
 
   public Dataset {
     domains = List.copyOf(domains);

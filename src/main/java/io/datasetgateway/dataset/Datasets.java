@@ -16,6 +16,8 @@ import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.security.Caller;
 import io.datasetgateway.security.Consumer;
 import io.datasetgateway.security.NativeMask;
+import io.datasetgateway.sharing.Permission;
+import io.datasetgateway.sharing.PermissionReader;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -65,7 +67,7 @@ class Datasets {
         backends.require(id, DatasetCatalog.class).get(id, include.contains(Include.NATIVE));
     Uni<Optional<List<Column>>> columns =
         include.contains(Include.SCHEMA) ? columnsOf(id) : Uni.createFrom().item(Optional.empty());
-    Uni<Optional<List<Dataset.Permission>>> permissions =
+    Uni<Optional<List<Permission>>> permissions =
         include.contains(Include.PERMISSIONS)
             ? permissionsOf(id)
             : Uni.createFrom().item(Optional.empty());
@@ -140,7 +142,7 @@ class Datasets {
     return all.stream().filter(Column::visible).toList();
   }
 
-  private Uni<Optional<List<Dataset.Permission>>> permissionsOf(DatasetId id) {
+  private Uni<Optional<List<Permission>>> permissionsOf(DatasetId id) {
     return backends
         .holding(id)
         .port(PermissionReader.class)

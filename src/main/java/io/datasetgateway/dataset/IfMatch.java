@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param tags entity tags with their quotes; {@code *} is any
  */
-record IfMatch(Set<String> tags) {
+public record IfMatch(Set<String> tags) {
 
   /** Reads the header as a caller writes it. */
   public static IfMatch fromString(String header) {
@@ -24,7 +24,7 @@ record IfMatch(Set<String> tags) {
    * @throws io.datasetgateway.problem.FaultException PRECONDITION_FAILED when the present version
    *     is none of these
    */
-  void require(String version) {
+  public void require(String version) {
     if (!tags.contains("*") && !tags.contains('"' + version + '"')) {
       throw Fault.of(
               Fault.Kind.PRECONDITION_FAILED,

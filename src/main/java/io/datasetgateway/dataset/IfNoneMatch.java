@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param tags entity tags with their quotes and without the mark of a weak one, which a proxy that
  *     compresses may have put there; {@code *} is any
  */
-record IfNoneMatch(Set<String> tags) {
+public record IfNoneMatch(Set<String> tags) {
 
   /** Reads the header as a caller writes it. */
   public static IfNoneMatch fromString(String header) {

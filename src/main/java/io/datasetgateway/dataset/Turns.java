@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets work on the same thing take turns, in the order it was asked for, within this process. */
-final class Turns<K> {
+public final class Turns<K> {
   private final ConcurrentMap<K, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
 
   /** Runs the work when all earlier work on {@code key} has ended, in whatever way. */
-  <T> Uni<T> take(K key, Supplier<Uni<T>> work) {
+  public <T> Uni<T> take(K key, Supplier<Uni<T>> work) {
     return Uni.createFrom()
         .deferred(
             () -> {

@@ -13,7 +13,9 @@ public enum JobKind {
   /** Basic statistics collected from one or more tables. */
   STATISTICS("statistics", Scope.QUALITY_READ, Scope.QUALITY_RUN),
   /** Tables of a connection put under monitoring. */
-  IMPORT("import", Scope.CONNECTIONS_READ, Scope.CONNECTIONS_WRITE);
+  IMPORT("import", Scope.CONNECTIONS_READ, Scope.CONNECTIONS_WRITE),
+  /** A dataset's data loaded anew by its stream. */
+  REFRESH("refresh", Scope.STREAMS_READ, Scope.STREAMS_RUN);
 
   private final String word;
   private final String readScope;

@@ -86,7 +86,7 @@ public final class ApiDescription implements OASFilter {
   private static List<Kind> kinds(
       String path, PathItem.HttpMethod method, Operation operation, boolean asksBackends) {
     List<Kind> kinds = new ArrayList<>(ALWAYS);
-    if (path.contains("{")) {
+    if (path.contains("{") || takes(operation, "dataset")) {
       kinds.add(Kind.NOT_FOUND);
     }
     if (operation.getRequestBody() != null) {
@@ -98,6 +98,7 @@ public final class ApiDescription implements OASFilter {
     boolean changesDomains = path.startsWith("/domains") && method != PathItem.HttpMethod.GET;
     if (path.startsWith("/datasets/{id}")
         || path.startsWith("/connections")
+        || path.startsWith("/streams")
         || changesDomains
         || method == PathItem.HttpMethod.POST) {
       kinds.add(Kind.CAPABILITY_MISSING);

@@ -13,8 +13,22 @@ final class ApiParameters {
   private static final String TIMEOUT = "Gateway-Timeout";
   private static final String VERSION = "\"5d41402abc4b2a76b9719d911017c592\"";
 
+  private static final Documented ABORT_RUNNING =
+      new Documented(
+          "Whether a run that is under way is stopped for it",
+          false,
+          OASFactory.createSchema().addType(Schema.SchemaType.BOOLEAN).defaultValue(false));
   private static final Map<String, Documented> DATASET =
-      Map.of("id", text("The dataset's id", "domo~04c1574e-c8be-4721-9846-c6ffa491144b"));
+      Map.of(
+          "id",
+          text("The dataset's id", "domo~04c1574e-c8be-4721-9846-c6ffa491144b"),
+          "type",
+          new Documented(
+              "What kind of principal", "USER", string().enumeration(List.of("USER", "GROUP"))),
+          "principal",
+          text("The backend's own id of it", "1345408759"),
+          "abortRunning",
+          ABORT_RUNNING);
   private static final Map<String, Documented> DOMAIN =
       Map.of("id", text("The domain's id", "dqops~sales"));
   private static final Map<String, Documented> CONNECTION =
@@ -25,6 +39,14 @@ final class ApiParameters {
           "nameContains", text("Only tables with this in their name, in this case", "order"));
   private static final Map<String, Documented> JOB =
       Map.of("id", text("The job's id", "dqops~checks~_~gw-5d41402abc4b2a76b9719d911017c592"));
+  private static final Map<String, Documented> STREAM =
+      Map.of(
+          "id", text("The stream's id", "domo~371"),
+          "abortRunning", ABORT_RUNNING,
+          "dataset",
+              text(
+                  "The dataset that it feeds; must be given",
+                  "domo~04c1574e-c8be-4721-9846-c6ffa491144b"));
   private static final Map<String, Documented> COMMON =
       Map.of(
           "name",
@@ -102,6 +124,9 @@ final class ApiParameters {
     }
     if (path.startsWith("/jobs")) {
       return JOB;
+    }
+    if (path.startsWith("/streams")) {
+      return STREAM;
     }
     return path.startsWith("/connections") ? CONNECTION : DATASET;
   }

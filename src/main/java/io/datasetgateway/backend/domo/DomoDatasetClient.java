@@ -84,4 +84,20 @@ interface DomoDatasetClient {
   @GET
   @Path("/v3/datasources/{id}/permissions")
   Uni<DomoPermissions> permissions(@RestPath String id);
+
+  /** Gives each principal its access, and leaves all others alone. As working clients send it. */
+  @POST
+  @Path("/v3/datasources/{id}/share")
+  Uni<RestResponse<String>> share(@RestPath String id, DomoShare share);
+
+  /**
+   * Takes away what one principal may do.
+   *
+   * @param type {@code USER} or {@code GROUP}
+   * @param principal a number as text
+   */
+  @DELETE
+  @Path("/v3/datasources/{id}/permissions/{type}/{principal}")
+  Uni<RestResponse<String>> revoke(
+      @RestPath String id, @RestPath String type, @RestPath String principal);
 }

@@ -10,13 +10,21 @@ import io.datasetgateway.dataset.DatasetCatalog;
 import io.datasetgateway.dataset.DatasetCreator;
 import io.datasetgateway.dataset.DatasetEditor;
 import io.datasetgateway.dataset.DatasetRemover;
-import io.datasetgateway.dataset.PermissionReader;
 import io.datasetgateway.dataset.SchemaEditor;
 import io.datasetgateway.dataset.SchemaReader;
 import io.datasetgateway.dataset.TagStore;
 import io.datasetgateway.domain.DomainCatalog;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.job.JobCanceller;
+import io.datasetgateway.job.JobMonitor;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.sharing.PermissionReader;
+import io.datasetgateway.sharing.PermissionRevoker;
+import io.datasetgateway.sharing.PermissionSharer;
+import io.datasetgateway.stream.StreamCatalog;
+import io.datasetgateway.stream.StreamCreator;
+import io.datasetgateway.stream.StreamEditor;
+import io.datasetgateway.stream.StreamRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +50,14 @@ class DomoFactory implements BackendFactory {
         .with(TagStore.class, DomoTagStore::new)
         .with(CardCatalog.class, DomoCardCatalog::new)
         .with(PermissionReader.class, DomoPermissionReader::new)
+        .with(PermissionSharer.class, DomoPermissionSharer::new)
+        .with(PermissionRevoker.class, DomoPermissionRevoker::new)
+        .with(StreamCatalog.class, DomoStreamCatalog::new)
+        .with(StreamCreator.class, DomoStreamCreator::new)
+        .with(StreamEditor.class, DomoStreamEditor::new)
+        .with(StreamRunner.class, DomoStreamRunner::new)
+        .with(JobMonitor.class, DomoJobMonitor::new)
+        .with(JobCanceller.class, DomoJobCanceller::new)
         .with(DomainCatalog.class, DomoDomainCatalog::new);
   }
 

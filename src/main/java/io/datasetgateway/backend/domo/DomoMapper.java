@@ -21,7 +21,8 @@ import io.datasetgateway.id.DomainId;
 import io.datasetgateway.id.IdCodec;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
-import java.time.Instant;
+import io.datasetgateway.sharing.Permission;
+import io.datasetgateway.sharing.Share;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -38,11 +39,6 @@ final class DomoMapper {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Set<String> ACCESS = Set.of("READ", "WRITE", "DELETE", "SHARE", "ADMIN");
-
-  /** Before Domo, and long after us: a time outside is a placeholder or in another unit. */
-  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-
-  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final BackendName backend;
@@ -93,8 +89,8 @@ final class DomoMapper {
         toOwners(dto.owner()),
         null,
         toStatistics(dto),
-        toInstant(dto.created()),
-        toInstant(dto.lastUpdated()),
+        DomoTime.ofMillis(dto.created()),
+        DomoTime.ofMillis(dto.lastUpdated()),
         nativeState == null ? null : toState(nativeState),
         nativeState,
         toAccess(dto.permissions()),
@@ -190,7 +186,7 @@ final class DomoMapper {
   /**
    * @throws FaultException MALFORMED when there is no list
    */
-  List<Dataset.Permission> toPermissions(DomoPermissions permissions) {
+  List<Permission> toPermissions(DomoPermissions permissions) {
     List<DomoPermissions.@Nullable Entry> list = permissions.list();
     if (list == null) {
       throw malformed();
@@ -228,6 +224,15 @@ final class DomoMapper {
     return new DomoProperties(patch.name(), patch.description(), patch.providerType());
   }
 
+  DomoShare toShare(Share share) {
+    return new DomoShare(
+        share.permissions().stream()
+            .map(one -> new DomoShare.Entry(one.id(), one.type().name(), one.accessLevel().name()))
+            .toList(),
+        share.mails(),
+        share.message());
+  }
+
   FaultException malformed() {
     return Fault.malformed(backend.value()).asException();
   }
@@ -244,15 +249,8 @@ final class DomoMapper {
   private static Dataset.@Nullable Statistics toStatistics(DomoDataset dto) {
     return dto.rowCount() == null && dto.columnCount() == null
         ? null
-        : new Dataset.Statistics(dto.rowCount(), dto.columnCount(), toInstant(dto.lastUpdated()));
-  }
-
-  private static @Nullable Instant toInstant(@Nullable Long epochMillis) {
-    if (epochMillis == null) {
-      return null;
-    }
-    Instant instant = Instant.ofEpochMilli(epochMillis);
-    return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
+        : new Dataset.Statistics(
+            dto.rowCount(), dto.columnCount(), DomoTime.ofMillis(dto.lastUpdated()));
   }
 
   private static Dataset.State toState(String word) {
@@ -353,12 +351,12 @@ final class DomoMapper {
         .toList();
   }
 
-  private static Optional<Dataset.Permission> toPermission(DomoPermissions.@Nullable Entry entry) {
+  private static Optional<Permission> toPermission(DomoPermissions.@Nullable Entry entry) {
     String type = entry == null ? null : entry.type();
     String id = entry == null ? null : entry.id();
     return entry == null || type == null || id == null
         ? Optional.empty()
-        : Optional.of(new Dataset.Permission(type, id, entry.accessLevel(), entry.name()));
+        : Optional.of(new Permission(type, id, entry.accessLevel(), entry.name()));
   }
 
   private static DomoColumn toDomoColumn(NewColumn column) {

@@ -1,10 +1,10 @@
 package io.datasetgateway.backend.domo;
 
 import io.datasetgateway.backend.BackendContext;
-import io.datasetgateway.dataset.Dataset;
-import io.datasetgateway.dataset.PermissionReader;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.resilience.Calls;
+import io.datasetgateway.sharing.Permission;
+import io.datasetgateway.sharing.PermissionReader;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class DomoPermissionReader implements PermissionReader {
   }
 
   @Override
-  public Uni<List<Dataset.Permission>> permissions(DatasetId id) {
+  public Uni<List<Permission>> permissions(DatasetId id) {
     return calls.read(
         "get-permissions",
         List.of(id),

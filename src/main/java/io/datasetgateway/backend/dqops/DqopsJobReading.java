@@ -142,6 +142,7 @@ final class DqopsJobReading {
       case CHECKS -> "run_checks".equals(type);
       case STATISTICS -> "collect_statistics".equals(type);
       case IMPORT -> "import_tables".equals(type);
+      case REFRESH -> false; // streams are not of this kind
     };
   }
 

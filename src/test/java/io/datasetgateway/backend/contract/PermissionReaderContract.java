@@ -2,9 +2,9 @@ package io.datasetgateway.backend.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datasetgateway.dataset.Dataset;
-import io.datasetgateway.dataset.PermissionReader;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.sharing.Permission;
+import io.datasetgateway.sharing.PermissionReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,12 +59,10 @@ public abstract class PermissionReaderContract extends PortContract<PermissionRe
     PermissionReader reader = connect();
 
     // When
-    List<Dataset.Permission> permissions = await(reader.permissions(id()));
+    List<Permission> permissions = await(reader.permissions(id()));
 
     // Then
-    assertThat(permissions)
-        .extracting(Dataset.Permission::id)
-        .containsExactlyElementsOf(principals());
+    assertThat(permissions).extracting(Permission::id).containsExactlyElementsOf(principals());
     assertThat(requests()).isEqualTo(permissions().requests());
   }
 }

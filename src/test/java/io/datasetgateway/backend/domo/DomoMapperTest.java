@@ -23,6 +23,7 @@ import io.datasetgateway.id.DomainId;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.sharing.Permission;
 import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -473,11 +474,10 @@ class DomoMapperTest {
         read(DomoStub.sample("product-permissions-get.json"), new TypeReference<>() {});
 
     // When
-    List<Dataset.Permission> mapped = mapper.toPermissions(permissions);
+    List<Permission> mapped = mapper.toPermissions(permissions);
 
     // Then
-    assertThat(mapped)
-        .containsExactly(new Dataset.Permission("USER", "966365811", "OWNER", "Sample User"));
+    assertThat(mapped).containsExactly(new Permission("USER", "966365811", "OWNER", "Sample User"));
   }
 
   @Test

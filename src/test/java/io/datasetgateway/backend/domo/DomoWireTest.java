@@ -3,6 +3,7 @@ package io.datasetgateway.backend.domo;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,11 +26,18 @@ import io.datasetgateway.dataset.DatasetQuery;
 import io.datasetgateway.dataset.DatasetRemover;
 import io.datasetgateway.dataset.NewColumn;
 import io.datasetgateway.dataset.NewDataset;
-import io.datasetgateway.dataset.PermissionReader;
 import io.datasetgateway.dataset.SchemaEditor;
 import io.datasetgateway.dataset.SchemaReader;
 import io.datasetgateway.dataset.Tag;
 import io.datasetgateway.dataset.TagStore;
+import io.datasetgateway.sharing.AccessLevel;
+import io.datasetgateway.sharing.NewPermission;
+import io.datasetgateway.sharing.PermissionReader;
+import io.datasetgateway.sharing.PermissionRevoker;
+import io.datasetgateway.sharing.PermissionSharer;
+import io.datasetgateway.sharing.Principal;
+import io.datasetgateway.sharing.PrincipalType;
+import io.datasetgateway.sharing.Share;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -345,6 +353,60 @@ class DomoWireTest {
 
     // Then
     assertRead(DATA + "/permissions");
+  }
+
+  @Test
+  void share_whenQuiet_sendsShareAsClientsDo() {
+    // Given
+    server.stubFor(any(anyUrl()).willReturn(ok()));
+    NewPermission coOwner =
+        new NewPermission(PrincipalType.USER, "1893952720", AccessLevel.CO_OWNER);
+
+    // When
+    await(
+        connect(PermissionSharer.class)
+            .share(DomoStub.ID, new Share(List.of(coOwner), null, null)));
+
+    // Then
+    assertPathOf("share");
+    assertWrite("POST", DATA + "/share", body("share"));
+  }
+
+  @Test
+  void share_whenItMails_sendsTheMessageToo() {
+    // Given
+    server.stubFor(any(anyUrl()).willReturn(noContent()));
+    NewPermission viewer = new NewPermission(PrincipalType.GROUP, "17", AccessLevel.CAN_VIEW);
+
+    // When
+    await(
+        connect(PermissionSharer.class)
+            .share(DomoStub.ID, new Share(List.of(viewer), true, "Have a look")));
+
+    // Then
+    assertWrite(
+        "POST",
+        DATA + "/share",
+        json(
+            "{\"permissions\": [{\"id\": \"17\", \"type\": \"GROUP\", \"accessLevel\":"
+                + " \"CAN_VIEW\"}], \"sendEmail\": true, \"message\": \"Have a look\"}"));
+  }
+
+  @Test
+  void revoke_whenAsked_namesTypeAndIdInThePath() {
+    // Given
+    server.stubFor(any(anyUrl()).willReturn(ok()));
+
+    // When
+    await(
+        connect(PermissionRevoker.class)
+            .revoke(DomoStub.ID, new Principal(PrincipalType.GROUP, "17")));
+
+    // Then
+    assertThat(sent().getMethod().getName()).isEqualTo("DELETE");
+    assertThat(sent().getUrl()).isEqualTo(DATA + "/permissions/GROUP/17");
+    assertThat(headers(sent())).isEqualTo(headersOfRead());
+    assertThat(sent().getBody()).isEmpty();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.datasetgateway.dataset;
+package io.datasetgateway.sharing;
 
 import io.datasetgateway.backend.Capability;
 import io.datasetgateway.id.DatasetId;
@@ -13,5 +13,5 @@ public interface PermissionReader {
    *
    * @return fails with NOT_FOUND when there is no such dataset
    */
-  Uni<List<Dataset.Permission>> permissions(DatasetId id);
+  Uni<List<Permission>> permissions(DatasetId id);
 }
