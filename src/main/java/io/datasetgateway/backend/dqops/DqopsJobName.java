@@ -4,7 +4,9 @@ import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.JobId;
 import io.datasetgateway.job.JobKind;
 import io.datasetgateway.problem.Fault;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,8 @@ import java.util.regex.Pattern;
  */
 record DqopsJobName(JobKind kind, String domain, String name) {
   private static final int PARTS = 2;
+  private static final Set<JobKind> KINDS =
+      EnumSet.of(JobKind.CHECKS, JobKind.STATISTICS, JobKind.IMPORT);
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
   /**
@@ -24,7 +28,10 @@ record DqopsJobName(JobKind kind, String domain, String name) {
     if (id.parts().size() != PARTS || !SHAPE.matcher(id.part(1)).matches()) {
       throw Fault.notFound().asException();
     }
-    JobKind kind = JobKind.of(id.kind()).orElseThrow(() -> Fault.notFound().asException());
+    JobKind kind =
+        JobKind.of(id.kind())
+            .filter(KINDS::contains)
+            .orElseThrow(() -> Fault.notFound().asException());
     return new DqopsJobName(kind, id.part(0), id.part(1));
   }
 
