@@ -9,7 +9,7 @@ import java.util.Locale;
 /** How Domo answers. Its charset label is our choice: none was recorded. */
 final class DomoAnswer {
 
-  private static final String JSON = "application/json;charset=utf-8";
+  static final String JSON = "application/json;charset=utf-8";
 
   private DomoAnswer() {}
 
@@ -28,6 +28,11 @@ final class DomoAnswer {
 
   static void notFound(RoutingContext ctx) {
     error(ctx, 404, "Not found: " + ctx.request().path());
+  }
+
+  /** Without a body, as documented. */
+  static void conflict(RoutingContext ctx) {
+    ctx.response().setStatusCode(409).end();
   }
 
   /** The body that most of Domo's services share. */

@@ -38,8 +38,27 @@ record DomoDatasource(
     return text("permissions").startsWith("READ_WRITE");
   }
 
+  int columnCount() {
+    return columns == null ? 0 : columns.size();
+  }
+
+  /** New rows: counted, and updated now. */
+  DomoDatasource withRowCount(long rows, long now) {
+    return withMembers(
+        members
+            .deepCopy()
+            .put("rowCount", rows)
+            .put("lastUpdated", now)
+            .put("status", "SUCCESS")
+            .put("state", "SUCCESS"));
+  }
+
   DomoDatasource withMembers(ObjectNode changed) {
     return new DomoDatasource(changed, columns, schemaId, permissions, cards);
+  }
+
+  DomoDatasource withPermissions(ArrayNode changed) {
+    return new DomoDatasource(members, columns, schemaId, changed, cards);
   }
 
   DomoDatasource withSchema(ArrayNode newColumns) {

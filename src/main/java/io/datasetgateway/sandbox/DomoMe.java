@@ -11,6 +11,11 @@ final class DomoMe {
 
   private DomoMe() {}
 
+  /** The user's id, spelled as datasets and runs spell it. */
+  static String id() {
+    return Long.toString(ID);
+  }
+
   /**
    * The answer of {@code users/me}. No public recording of its members exists, but for the units:
    * created is in seconds, modified in milliseconds.

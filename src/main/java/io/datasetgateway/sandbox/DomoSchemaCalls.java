@@ -4,19 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * Schema and index. A new schema shows at once; whether a real instance waits for the next index is
- * not known. Where there is no schema yet, {@code tables} is empty.
+ * The schema. A new one shows at once; whether a real instance waits for the next index is not
+ * known. Where there is no schema yet, {@code tables} is empty.
  */
 final class DomoSchemaCalls implements CallGroup {
-
-  private static final DateTimeFormatter REQUEST_KEY =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSS").withZone(ZoneOffset.UTC);
 
   private final DomoStore store;
   private final DomoLookup lookup;
@@ -34,8 +28,7 @@ final class DomoSchemaCalls implements CallGroup {
             ctx -> lookup.read(ctx, it -> indexed(ctx, it)))
         .post(
             "/api/data/v2/datasources/{id}/schemas",
-            ctx -> lookup.write(ctx, it -> replace(ctx, it)))
-        .post("/api/data/v3/datasources/{id}/indexes", ctx -> lookup.write(ctx, it -> index(ctx)));
+            ctx -> lookup.write(ctx, it -> replace(ctx, it)));
   }
 
   private static void indexed(RoutingContext ctx, DomoDatasource datasource) {
@@ -66,15 +59,5 @@ final class DomoSchemaCalls implements CallGroup {
         .ifPresentOrElse(
             it -> DomoAnswer.json(ctx, SandboxJson.object().put("schemaId", it.schemaId())),
             () -> DomoAnswer.notFound(ctx));
-  }
-
-  private void index(RoutingContext ctx) {
-    Instant now = store.clock().instant();
-    ObjectNode answer =
-        SandboxJson.object()
-            .put("requested", true)
-            .put("requestedOn", now.toEpochMilli())
-            .put("requestKey", REQUEST_KEY.format(now));
-    DomoAnswer.json(ctx, answer.putNull("dataTag"));
   }
 }

@@ -14,12 +14,22 @@ final class DomoSimulation {
   private final List<CallGroup> groups;
 
   DomoSimulation(DomoStore store) {
+    DomoStreams streams = new DomoStreams(store);
     groups =
         List.of(
             new DomoListCalls(store),
             new DomoSearchCalls(store),
             new DomoDatasourceCalls(store),
             new DomoSchemaCalls(store),
+            new DomoUploadCalls(store),
+            new DomoIndexCalls(store),
+            new DomoVersionCalls(store),
+            new DomoQueryCalls(store),
+            new DomoPartitionCalls(store),
+            new DomoSharingCalls(store),
+            new DomoStreamCalls(streams),
+            new DomoExecutionCalls(store, streams),
+            new DomoHydrateCalls(store),
             new DomoTagCalls(store),
             new DomoContentCalls(store));
   }

@@ -14,16 +14,20 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The state of the simulated Domo instance. */
-final class DomoStore {
+final class DomoStore implements AutoCloseable {
 
   private static final String SEED = "/sandbox/domo-datasources.json";
 
   private final Clock clock;
   private final Map<String, DomoDatasource> datasources = new LinkedHashMap<>();
+  private final DomoWarehouse warehouse = new DomoWarehouse();
+  private final DomoIndexRequests indexRequests;
+  private final DomoMail mail = new DomoMail();
   private int created;
 
   private DomoStore(Clock clock) {
     this.clock = clock;
+    this.indexRequests = new DomoIndexRequests(clock);
   }
 
   static DomoStore seeded(Clock clock) {
@@ -48,6 +52,19 @@ final class DomoStore {
 
   Clock clock() {
     return clock;
+  }
+
+  /** The rows of the datasets. */
+  DomoWarehouse warehouse() {
+    return warehouse;
+  }
+
+  DomoIndexRequests indexRequests() {
+    return indexRequests;
+  }
+
+  DomoMail mail() {
+    return mail;
   }
 
   synchronized List<DomoDatasource> all() {
@@ -90,7 +107,14 @@ final class DomoStore {
     return datasource;
   }
 
+  /** With its rows. */
   synchronized boolean delete(String id) {
+    warehouse.forget(id);
     return datasources.remove(id) != null;
+  }
+
+  @Override
+  public void close() {
+    warehouse.close();
   }
 }

@@ -15,14 +15,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes faults for the simulated backends and tells how often each was asked. */
+/** Takes faults for the simulated backends, tells how often each was asked and what was mailed. */
 final class FaultPort implements CallGroup {
 
   private final Map<Simulated, SimulatedServer> servers;
+  private final DomoMail mail;
   private final HttpServer server;
 
-  FaultPort(Vertx vertx, Map<Simulated, SimulatedServer> servers, String host) {
+  FaultPort(Vertx vertx, Map<Simulated, SimulatedServer> servers, DomoMail mail, String host) {
     this.servers = servers;
+    this.mail = mail;
     Router router = Router.router(vertx);
     register(new Calls(router));
     router.errorHandler(404, ctx -> refuse(ctx, 404, "Unknown path: " + ctx.request().path()));
@@ -49,6 +51,7 @@ final class FaultPort implements CallGroup {
         .delete("/faults", ctx -> heal(ctx, List.of(Simulated.values())))
         .put("/faults/{backend}", ctx -> withBackend(ctx, it -> inject(ctx, it)))
         .delete("/faults/{backend}", ctx -> withBackend(ctx, it -> heal(ctx, List.of(it))))
+        .get("/mails", ctx -> answer(ctx, 200, mail.toJson()))
         .get("/requests", this::requests)
         .delete("/requests", this::resetRequests);
   }

@@ -14,25 +14,28 @@ import java.util.concurrent.TimeoutException;
 /**
  * A simulated Domo instance, a simulated DQOps server and the port that breaks them.
  *
- * <p>State lives in memory, starts from the same seed each time and ends with {@link #close()}. Ids
- * and names are the same in every run; only the times of quality checks follow the clock, so that
- * what is fresh in the seed is fresh whenever it runs.
+ * <p>State lives in memory, uploaded rows in a temporary directory; it starts from the same seed
+ * each time and ends with {@link #close()}. Ids and names are the same in every run; only the times
+ * of quality checks follow the clock, so that what is fresh in the seed is fresh whenever it runs.
  */
 public final class Sandbox implements AutoCloseable {
 
   private static final long START_SECONDS = 30;
 
   private final String host;
+  private final DomoStore domoStore;
   private final SimulatedServer domo;
   private final SimulatedServer dqops;
   private final FaultPort faults;
 
   private Sandbox(Vertx vertx, String host, Clock clock, DqopsPace pace) {
     this.host = host;
+    domoStore = DomoStore.seeded(clock);
     domo = new SimulatedServer(vertx, Simulated.DOMO, host);
     dqops = new SimulatedServer(vertx, Simulated.DQOPS, host);
-    faults = new FaultPort(vertx, Map.of(Simulated.DOMO, domo, Simulated.DQOPS, dqops), host);
-    new DomoSimulation(DomoStore.seeded(clock)).register(domo.router());
+    Map<Simulated, SimulatedServer> servers = Map.of(Simulated.DOMO, domo, Simulated.DQOPS, dqops);
+    faults = new FaultPort(vertx, servers, domoStore.mail(), host);
+    new DomoSimulation(domoStore).register(domo.router());
     DqopsJobQueue jobs = new DqopsJobQueue(vertx, clock, pace);
     new DqopsSimulation(DqopsStore.seeded(clock), jobs).register(dqops.router());
   }
@@ -127,7 +130,11 @@ public final class Sandbox implements AutoCloseable {
   /** Closes all ports and forgets all state. Blocks until closed. */
   @Override
   public void close() {
-    await(Future.join(domo.close(), dqops.close(), faults.close()));
+    try {
+      await(Future.join(domo.close(), dqops.close(), faults.close()));
+    } finally {
+      domoStore.close();
+    }
   }
 
   private URI url(int port) {

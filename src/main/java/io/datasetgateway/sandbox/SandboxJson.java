@@ -79,8 +79,12 @@ final class SandboxJson {
     ctx.put(WRONG_TYPE, true);
   }
 
+  static boolean isWrongType(RoutingContext ctx) {
+    return ctx.get(WRONG_TYPE) != null;
+  }
+
   static Buffer answer(RoutingContext ctx, JsonNode node) {
-    if (ctx.get(WRONG_TYPE) == null) {
+    if (!isWrongType(ctx)) {
       return Buffer.buffer(text(node));
     }
     return Buffer.buffer(text(node.isArray() ? object().set("items", node) : array().add(node)));

@@ -14,6 +14,7 @@ final class SimulatedServer {
   private final Vertx vertx;
   private final Router router;
   private final String host;
+  private final boolean decompresses;
   private final RequestLog requests = new RequestLog();
   private final FaultInjector faults;
   private volatile @Nullable HttpServer server;
@@ -23,6 +24,7 @@ final class SimulatedServer {
   SimulatedServer(Vertx vertx, Simulated backend, String host) {
     this.vertx = vertx;
     this.host = host;
+    this.decompresses = backend == Simulated.DOMO;
     this.router = Router.router(vertx);
     this.faults = new FaultInjector(vertx, backend);
     router
@@ -85,7 +87,11 @@ final class SimulatedServer {
       return Future.succeededFuture();
     }
     HttpServerOptions options =
-        new HttpServerOptions().setHost(host).setPort(wantedPort).setCompressionSupported(true);
+        new HttpServerOptions()
+            .setHost(host)
+            .setPort(wantedPort)
+            .setCompressionSupported(true)
+            .setDecompressionSupported(decompresses);
     return vertx.createHttpServer(options).requestHandler(router).listen().map(this::listening);
   }
 

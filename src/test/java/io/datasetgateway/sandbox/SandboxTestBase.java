@@ -53,6 +53,10 @@ abstract class SandboxTestBase {
     sandbox.close();
   }
 
+  static HttpClient client() {
+    return http;
+  }
+
   HttpResponse<String> domo(String method, String path, String body) throws Exception {
     HttpRequest.Builder request = request(sandbox.domoUrl(), path);
     return send(request.header("X-DOMO-Developer-Token", sandbox.domoToken()), method, body);
