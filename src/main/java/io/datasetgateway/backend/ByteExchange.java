@@ -56,6 +56,7 @@ final class ByteExchange {
       return;
     }
     idle.progress();
+    opened.exceptionHandler(failure -> {}); // it is told to who waits for the answer, too
     opened.response().onComplete(this::answered);
     send(opened);
   }
@@ -78,6 +79,7 @@ final class ByteExchange {
       return;
     }
     HttpClientResponse response = answered.result().pause();
+    response.exceptionHandler(gone -> {}); // who reads on has a handler of its own
     if (over) {
       return;
     }

@@ -1,6 +1,8 @@
 package io.datasetgateway.backend;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -109,7 +111,7 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
       }
       over = true;
       if (response.headWritten()) {
-        response.reset();
+        abort(request.unwrap(HttpServerRequest.class));
         request.close();
       } else {
         request.resume(failure, true);
@@ -122,6 +124,15 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
         over = true;
         response.end();
         request.close();
+      }
+    }
+
+    /** A response that is reset is never over to who counts the requests under way (HTTP/1). */
+    private static void abort(HttpServerRequest call) {
+      if (call.version() == HttpVersion.HTTP_2) {
+        call.response().reset();
+      } else {
+        call.connection().close();
       }
     }
 
