@@ -3,6 +3,7 @@
  *
  * <pre>
  * dataset    /datasets: list, get, schema, tags, cards      domain     /domains
+ * rows       rows of datasets: SQL, streamed
  * quality    verdicts, checks, statistics                   connection /connections
  * job        /jobs: whatever outlives one request           state      what is remembered
  * backend    what a backend is, and /backends               backend.*  one kind each, its adapters

@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -68,13 +69,22 @@ final class AnswerRules {
    * @param start the beginning of its body, at most {@value #EXCERPT} characters
    */
   FaultException refusal(Head head, String start) {
+    return refusal(head, start, Map.of());
+  }
+
+  /**
+   * The same, to a request to which some statuses have a meaning of their own.
+   *
+   * @param meanings by the status
+   */
+  FaultException refusal(Head head, String start, Map<Integer, Fault> meanings) {
     if (isHtml(head) && isMaintenance(start)) {
       return Fault.of(Kind.MAINTENANCE, backend, "This backend is down for maintenance.")
           .withRetryAfter(retryAfter(head))
           .asException();
     }
     Fault own = specifics.apply(new Answer(head.status(), start));
-    Fault fault = own != null ? own : toFault(head.status());
+    Fault fault = own != null ? own : meanings.getOrDefault(head.status(), toFault(head.status()));
     return (fault.kind().isTransient() ? fault.withRetryAfter(retryAfter(head)) : fault)
         .asException();
   }

@@ -108,7 +108,7 @@ final class ByteExchange {
   /** Reads no more of a refusal than is looked at, and lets the connection go. */
   private void refuse(ByteHead head, HttpClientResponse response) {
     Buffer start = Buffer.buffer();
-    Runnable done = () -> fail(transport.rules().refusal(head, excerpt(start)));
+    Runnable done = () -> fail(transport.rules().refusal(head, excerpt(start), asked.meanings()));
     response.exceptionHandler(cut -> done.run());
     response.endHandler(end -> done.run());
     response.handler(

@@ -3,6 +3,7 @@ package io.datasetgateway.backend;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * fails.
  */
 @Provider
+@Produces({"application/json", "application/x-ndjson", "text/csv", "*/*"}) // before the typed ones
 class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
 
   @Override

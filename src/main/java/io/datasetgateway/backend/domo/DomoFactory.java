@@ -17,6 +17,7 @@ import io.datasetgateway.dataset.TagStore;
 import io.datasetgateway.domain.DomainCatalog;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.rows.RowReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ class DomoFactory implements BackendFactory {
         .with(TagStore.class, DomoTagStore::new)
         .with(CardCatalog.class, DomoCardCatalog::new)
         .with(PermissionReader.class, DomoPermissionReader::new)
+        .with(RowReader.class, DomoRowReader::new)
         .with(DomainCatalog.class, DomoDomainCatalog::new);
   }
 
