@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.h2.Driver;
 import org.h2.engine.SessionLocal;
@@ -28,6 +29,8 @@ final class DomoQuery implements AutoCloseable {
   private static final String SETTINGS =
       ";MODE=MySQL;DATABASE_TO_UPPER=FALSE;DB_CLOSE_ON_EXIT=FALSE;MAX_MEMORY_ROWS=10000"
           + ";NON_KEYWORDS=VALUE,KEY,USER,YEAR,MONTH,DAY,HOUR,MINUTE,SECOND";
+  private static final Pattern KEEPS_ROWS =
+      Pattern.compile("\\b(order|distinct|union|over)\\b", Pattern.CASE_INSENSITIVE);
   private static final String GUEST = "guest";
 
   private final List<AutoCloseable> open = new ArrayList<>();
@@ -42,7 +45,9 @@ final class DomoQuery implements AutoCloseable {
   DomoQuery(DomoDatasource datasource, List<DomoRows> source, String sql, Path file)
       throws SQLException {
     List<DomoColumn> columns = DomoColumn.of(datasource.columns());
-    boolean small = source.stream().mapToLong(DomoRows::count).sum() <= IN_MEMORY_ROWS;
+    boolean small =
+        source.stream().mapToLong(DomoRows::count).sum() <= IN_MEMORY_ROWS
+            || !KEEPS_ROWS.matcher(sql).find();
     this.file = small ? null : file;
     String url = small ? "jdbc:h2:mem:" + UUID.randomUUID() : "jdbc:h2:file:" + file;
     try {

@@ -319,7 +319,7 @@ final class DomoMapper {
         null);
   }
 
-  private static @Nullable LogicalType toLogicalType(@Nullable String type) {
+  static @Nullable LogicalType toLogicalType(@Nullable String type) {
     return switch (type == null ? "" : type) {
       case "STRING" -> LogicalType.STRING;
       case "LONG" -> LogicalType.INTEGER;

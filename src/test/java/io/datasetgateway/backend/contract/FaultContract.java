@@ -268,6 +268,7 @@ public abstract class FaultContract<P> extends PortTesting<P> {
       case DENIED -> "403 urn:dataset-gateway:problem:forbidden-by-backend";
       case NOT_FOUND -> "404 urn:dataset-gateway:problem:not-found";
       case CONFLICT -> "409 urn:dataset-gateway:problem:conflict";
+      case INVALID -> "400 urn:dataset-gateway:problem:invalid-request";
       case NOT_LICENSED -> "501 urn:dataset-gateway:problem:not-licensed";
       default -> throw new AssertionError("no backend causes " + kind);
     };

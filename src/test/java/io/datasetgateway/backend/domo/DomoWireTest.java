@@ -30,6 +30,8 @@ import io.datasetgateway.dataset.SchemaEditor;
 import io.datasetgateway.dataset.SchemaReader;
 import io.datasetgateway.dataset.Tag;
 import io.datasetgateway.dataset.TagStore;
+import io.datasetgateway.rows.RowReader;
+import io.datasetgateway.rows.Sql;
 import io.datasetgateway.sharing.AccessLevel;
 import io.datasetgateway.sharing.NewPermission;
 import io.datasetgateway.sharing.PermissionReader;
@@ -130,6 +132,20 @@ class DomoWireTest {
 
     // Then
     assertRead(DATA + "?part=core%2Cpermission%2Cstatus%2Crowcolcount");
+  }
+
+  @Test
+  void query_whenSqlIsGiven_sendsQueryAsClientsDo() {
+    // Given
+    answer("product-query-execute-response-b.json");
+    Sql sql = new Sql(body("query").get("sql").textValue());
+
+    // When
+    await(connect(RowReader.class).query(DomoStub.ID, sql));
+
+    // Then
+    assertWrite("POST", "/api/query/v1/execute/" + DomoStub.UUID, body("query"));
+    assertThat(path("query").replace("{id}", DomoStub.UUID)).isEqualTo(sent().getUrl());
   }
 
   @Test

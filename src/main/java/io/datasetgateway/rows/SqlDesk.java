@@ -1,0 +1,56 @@
+package io.datasetgateway.rows;
+
+import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.problem.Fault;
+import io.datasetgateway.resilience.CallContext;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Where SQL is read: beside the event loops, which would stand still, and not for long. */
+@ApplicationScoped
+class SqlDesk {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final int WAITING = 64;
+  private static final long STACK_BYTES = 1024 * 1024;
+
+  private final ExecutorService readers =
+      new ThreadPoolExecutor(
+          2,
+          2,
+          1,
+          TimeUnit.MINUTES,
+          new ArrayBlockingQueue<>(WAITING),
+          work -> {
+            Thread reader = new Thread(null, work, "sql-reader", STACK_BYTES);
+            reader.setDaemon(true);
+            return reader;
+          });
+
+  @PreDestroy
+  void close() {
+    readers.shutdownNow();
+  }
+
+  /** {@link SqlCheck#check}, with a bound to its time. */
+  Uni<Sql> check(String sql, DatasetId id) {
+    String own = id.parts().get(id.parts().size() - 1);
+    return Uni.createFrom()
+        .item(() -> SqlCheck.check(sql, own))
+        .runSubscriptionOn(readers)
+        .onFailure(RejectedExecutionException.class)
+        .transform(
+            full ->
+                Fault.of(Fault.Kind.OVERLOADED, "Too many queries are being read.").asException())
+        .ifNoItem()
+        .after(PATIENCE)
+        .failWith(() -> SqlRefusal.of("sql", "takes too long to be understood: simplify it"))
+        .emitOn(CallContext.returning());
+  }
+}
