@@ -60,7 +60,8 @@ class ReadmeIT {
 
     // When
     Process shell = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true).start();
-    String printed = new String(shell.getInputStream().readAllBytes()).strip();
+    String printed =
+        new String(shell.getInputStream().readAllBytes()).replace("\r\n", "\n").strip();
     boolean ended = shell.waitFor(30, TimeUnit.SECONDS);
 
     // Then
