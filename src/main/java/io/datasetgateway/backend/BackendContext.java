@@ -9,16 +9,20 @@ import io.datasetgateway.id.BackendName;
 import io.datasetgateway.resilience.Calls;
 import io.datasetgateway.security.Caller;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Vertx;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.ContextResolver;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
-/** What an adapter is built from: the way to its backend and the REST clients that go it. */
+/** What an adapter is built from: the way to its backend and the clients that go it. */
 public final class BackendContext {
 
   /**
@@ -35,6 +39,7 @@ public final class BackendContext {
   private final BackendSettings settings;
   private final Calls calls;
   private final AnswerFilter answers;
+  private final ByteTransport transport;
   private final TlsConfigurationRegistry tls;
   private final Map<ClientKey, Object> clients = new ConcurrentHashMap<>();
 
@@ -42,11 +47,16 @@ public final class BackendContext {
   private record ClientKey(Class<?> type, Authorizer authorizer) {}
 
   BackendContext(
-      BackendSettings settings, Calls calls, AnswerFilter answers, TlsConfigurationRegistry tls) {
+      BackendSettings settings,
+      Calls calls,
+      AnswerRules rules,
+      TlsConfigurationRegistry tls,
+      Vertx vertx) {
     this.settings = settings;
     this.calls = calls;
-    this.answers = answers;
+    this.answers = new AnswerFilter(rules);
     this.tls = tls;
+    this.transport = new ByteTransport(settings, rules, vertx, this::tlsConfiguration);
   }
 
   public BackendName name() {
@@ -72,6 +82,14 @@ public final class BackendContext {
   public <C> C client(Class<C> type, Authorizer authorizer) {
     ClientKey key = new ClientKey(type, authorizer);
     return type.cast(clients.computeIfAbsent(key, absent -> build(type, authorizer)));
+  }
+
+  /**
+   * A client of this backend for bytes, both ways. It follows no redirect, sends no header of a
+   * caller, and holds answers to the same rules as the typed clients.
+   */
+  public ByteClient bytes(Authorizer authorizer) {
+    return new ByteClient(transport, headers -> authorize(authorizer, headers));
   }
 
   private <C> C build(Class<C> type, Authorizer authorizer) {
@@ -100,28 +118,34 @@ public final class BackendContext {
         .connection()
         .proxyHost()
         .ifPresent(host -> builder.proxyAddress(host, settings.connection().proxyPort()));
-    settings
-        .connection()
-        .tlsConfiguration()
-        .ifPresent(
-            name ->
-                builder.tlsConfiguration(
-                    tls.get(name)
-                        .orElseThrow(
-                            () ->
-                                new IllegalArgumentException(
-                                    "gateway.backends."
-                                        + settings.name()
-                                        + ".connection.tls-configuration names no quarkus.tls."
-                                        + name))));
+    tlsConfiguration().ifPresent(builder::tlsConfiguration);
     return builder.build(type);
   }
 
+  /** The TLS that this backend is reached with, where it has its own. */
+  private Optional<TlsConfiguration> tlsConfiguration() {
+    return settings
+        .connection()
+        .tlsConfiguration()
+        .map(
+            name ->
+                tls.get(name)
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "gateway.backends."
+                                    + settings.name()
+                                    + ".connection.tls-configuration names no quarkus.tls."
+                                    + name)));
+  }
+
   private ClientRequestFilter authorization(Authorizer authorizer) {
-    return (ClientRequestContext request) ->
-        authorizer.authorize(
-            request.getHeaders(),
-            Caller.current().flatMap(consumer -> consumer.credentialFor(settings.name())));
+    return (ClientRequestContext request) -> authorize(authorizer, request.getHeaders());
+  }
+
+  private void authorize(Authorizer authorizer, MultivaluedMap<String, Object> headers) {
+    authorizer.authorize(
+        headers, Caller.current().flatMap(consumer -> consumer.credentialFor(settings.name())));
   }
 
   /** A class, since the client looks at its type argument. */

@@ -40,7 +40,7 @@ public interface BackendFactory {
    * An answer that is an error.
    *
    * @param status the HTTP status
-   * @param start the beginning of the body, at most {@value AnswerFilter#EXCERPT} characters; never
+   * @param start the beginning of the body, at most {@value AnswerRules#EXCERPT} characters; never
    *     to be shown or logged
    */
   record Answer(int status, String start) {}

@@ -10,6 +10,7 @@ import io.datasetgateway.resilience.Calls;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,7 @@ public class Backends {
   private final Map<String, BackendFactory> factories;
   private final MeterRegistry metrics;
   private final TlsConfigurationRegistry tls;
+  private final Vertx vertx;
   private final SortedMap<BackendName, Backend> backends;
 
   Backends(
@@ -36,11 +38,13 @@ public class Backends {
       @All List<BackendFactory> factories,
       @All List<BackendSource> sources,
       MeterRegistry metrics,
-      TlsConfigurationRegistry tls) {
+      TlsConfigurationRegistry tls,
+      Vertx vertx) {
     this.factories =
         factories.stream().collect(Collectors.toMap(BackendFactory::kind, Function.identity()));
     this.metrics = metrics;
     this.tls = tls;
+    this.vertx = vertx;
     List<BackendSettings> settings = new ArrayList<>();
     config.backends().forEach((name, backend) -> settings.add(BackendSettings.of(name, backend)));
     List<BackendSettings> others =
@@ -161,8 +165,8 @@ public class Backends {
     }
     String name = settings.name().value();
     Calls calls = new Calls(name, settings.tolerance(), metrics, new ClientFailures(name));
-    AnswerFilter answers = new AnswerFilter(name, answer -> factory.toFault(settings, answer));
-    BackendContext context = new BackendContext(settings, calls, answers, tls);
+    AnswerRules rules = new AnswerRules(name, answer -> factory.toFault(settings, answer));
+    BackendContext context = new BackendContext(settings, calls, rules, tls, vertx);
     return new Backend(context, factory.ports().build(context));
   }
 

@@ -104,12 +104,30 @@ final class Attempts<T> {
                 .transform(tolerance.translator())
                 .onItem()
                 .ifNull()
-                .failWith(tolerance::answeredNothing));
+                .failWith(tolerance::answeredNothing)
+                .onItem()
+                .invoke(this::follow));
   }
 
   private Uni<T> leave() {
     away = true;
     return call.get();
+  }
+
+  private void follow(T answer) {
+    if (answer instanceof Lasting lasting) {
+      long begun = System.nanoTime();
+      lasting
+          .over()
+          .whenComplete(
+              (none, failure) -> {
+                Duration time = Duration.ofNanos(System.nanoTime() - begun);
+                tolerance.metrics().flowed(operation, failure, time);
+                if (failure instanceof FaultException broken) {
+                  log(broken, Logger.Level.WARN);
+                }
+              });
+    }
   }
 
   private Uni<T> measured(Uni<T> attempt) {
@@ -160,17 +178,21 @@ final class Attempts<T> {
     if (failure instanceof FaultException e) {
       // What is not there is ordinary, and what the open breaker refuses was said when it opened.
       boolean ordinary = e.fault().kind() == Fault.Kind.NOT_FOUND || made.get() == 0;
-      long millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
-      LOG.log(
-          ordinary ? Logger.Level.DEBUG : Logger.Level.WARN,
-          "backend=%s operation=%s fault=%s attempts=%d millis=%d detail=%s"
-              .formatted(
-                  tolerance.backend(),
-                  operation,
-                  e.fault().kind().slug(),
-                  made.get(),
-                  millis,
-                  e.fault().detail()));
+      log(e, ordinary ? Logger.Level.DEBUG : Logger.Level.WARN);
     }
+  }
+
+  private void log(FaultException failure, Logger.Level level) {
+    long millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
+    LOG.log(
+        level,
+        "backend=%s operation=%s fault=%s attempts=%d millis=%d detail=%s"
+            .formatted(
+                tolerance.backend(),
+                operation,
+                failure.fault().kind().slug(),
+                made.get(),
+                millis,
+                failure.fault().detail()));
   }
 }

@@ -24,6 +24,7 @@ final class Bulkhead {
   /** One call's claim to a place. */
   private static final class Turn {
     boolean granted;
+    volatile boolean lasts;
     @Nullable UniEmitter<? super Void> emitter;
   }
 
@@ -42,7 +43,7 @@ final class Bulkhead {
   }
 
   /**
-   * Does work in a place of its own.
+   * Does work in a place of its own; an answer that is {@link Lasting} keeps the place.
    *
    * @param patience longest wait for the place
    * @param work asked at most once, and never after the caller has gone
@@ -54,9 +55,24 @@ final class Bulkhead {
               Turn turn = new Turn();
               return await(turn, patience)
                   .chain(granted -> work.get())
+                  .onItem()
+                  .invoke(answer -> answered(turn, answer))
                   .onTermination()
                   .invoke(() -> leave(turn));
             });
+  }
+
+  /** What lasts stays in its place. */
+  private void answered(Turn turn, Object answer) {
+    if (answer instanceof Lasting lasting) {
+      turn.lasts = true;
+      lasting.over().whenComplete((none, failure) -> end(turn));
+    }
+  }
+
+  private void end(Turn turn) {
+    turn.lasts = false;
+    leave(turn);
   }
 
   private Uni<Void> await(Turn turn, Duration patience) {
@@ -89,6 +105,9 @@ final class Bulkhead {
   private void leave(Turn turn) {
     UniEmitter<? super Void> next;
     synchronized (this) {
+      if (turn.lasts) {
+        return;
+      }
       next = turn.granted ? free(turn) : forget(turn);
     }
     if (next != null) {

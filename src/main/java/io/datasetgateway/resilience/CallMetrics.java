@@ -44,6 +44,15 @@ final class CallMetrics {
         .record(time);
   }
 
+  /** A stream is over that had begun well; the outcome is as for an attempt. */
+  void flowed(String operation, @Nullable Throwable failure, Duration time) {
+    Timer.builder(PREFIX + "streams")
+        .description("Streams by operation and outcome, from their headers to their end")
+        .tags(tags.and("operation", operation, "outcome", outcome(failure)))
+        .register(registry)
+        .record(time);
+  }
+
   void repeated(String operation) {
     count("retries", tags.and("operation", operation));
   }

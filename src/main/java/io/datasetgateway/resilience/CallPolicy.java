@@ -25,6 +25,11 @@ record CallPolicy(CallClass callClass, Duration attempt, Duration total, boolean
     return new CallPolicy(CallClass.WAIT, patience, patience, false);
   }
 
+  /** Without any deadline: the headers come when everything has been sent. */
+  static CallPolicy sending() {
+    return new CallPolicy(CallClass.TRANSFER, Duration.ofDays(1), Duration.ofDays(1), true);
+  }
+
   /** Without a total: bytes may flow for as long as they flow. */
   static CallPolicy transfer(ToleranceConfig config) {
     return new CallPolicy(CallClass.TRANSFER, config.transferTimeout(), Duration.ofDays(1), true);

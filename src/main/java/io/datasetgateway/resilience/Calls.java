@@ -49,9 +49,20 @@ public final class Calls {
     return new Calls(tolerance, CallPolicy.waiting(tolerance.config(), asked));
   }
 
-  /** The same way, for opening a stream of bytes: up to its headers. */
+  /**
+   * The same way, for opening a stream of bytes: up to its headers. A place among the transfers is
+   * kept until it is {@link Lasting#over}.
+   */
   public Calls forTransfers() {
     return new Calls(tolerance, CallPolicy.transfer(tolerance.config()));
+  }
+
+  /**
+   * The same way, for sending bytes: an attempt lasts for as long as they flow. What makes the call
+   * ends it when nothing has flowed for {@code transfer-timeout}.
+   */
+  public Calls forSending() {
+    return new Calls(tolerance, CallPolicy.sending());
   }
 
   public BreakerState breakerState() {

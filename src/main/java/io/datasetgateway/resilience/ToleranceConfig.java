@@ -34,7 +34,10 @@ public interface ToleranceConfig {
   @WithDefault("5s")
   Duration waitSlack();
 
-  /** Transfer: longest wait for the answer's headers; there is no total. */
+  /**
+   * Transfer: longest wait for the answer's headers, and longest time in which nothing flows; there
+   * is no total.
+   */
   @WithDefault("30s")
   Duration transferTimeout();
 

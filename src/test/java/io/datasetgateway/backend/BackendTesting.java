@@ -34,6 +34,7 @@ public final class BackendTesting {
         List.of(factory),
         List.of(() -> List.of(settings)),
         new SimpleMeterRegistry(),
+        null,
         null);
   }
 

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -423,6 +424,54 @@ class ResilienceTest {
   }
 
   @Test
+  void transfer_whenItsAnswerLasts_keepsItsPlaceUntilItIsOver() {
+    // Given
+    Calls transfers = calls(plain("bulkhead.transfers", "1")).forTransfers();
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    Lasting lasting = () -> over;
+    UniAssertSubscriber<Lasting> first =
+        subscribe(transfers.idempotent("get", () -> item(lasting)));
+    first.awaitItem(SOON);
+    first.cancel(); // its answer is there: that nobody waits for one ends nothing
+
+    // When
+    Fault second = faultOf(transfers.idempotent("get", () -> item(lasting)));
+    over.complete(null);
+    Lasting third = answerOf(transfers.idempotent("get", () -> item(lasting)));
+
+    // Then
+    assertThat(second.kind()).isEqualTo(Kind.OVERLOADED);
+    assertThat(third).isSameAs(lasting);
+    assertThat(used("transfers")).isZero();
+    assertThat(count("streams")).isEqualTo(2);
+  }
+
+  @Test
+  void transfer_whenItsAnswerBreaksOff_givesItsPlaceBackAndIsCounted() {
+    // Given
+    Calls transfers = calls(plain("bulkhead.transfers", "1")).forTransfers();
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    answerOf(transfers.idempotent("get", () -> item((Lasting) () -> over)));
+
+    // When
+    over.completeExceptionally(fault(Kind.UNREACHABLE).asException());
+
+    // Then
+    assertThat(used("transfers")).isZero();
+    assertThat(
+            metrics
+                .get("gateway.backend.streams")
+                .tag("outcome", Kind.UNREACHABLE.slug())
+                .timer()
+                .count())
+        .isOne();
+  }
+
+  private static <T> Uni<T> item(T item) {
+    return Uni.createFrom().item(item);
+  }
+
+  @Test
   void read_whenTheBackendFails_givesItsPlaceBack() {
     // Given
     backend.holding();
@@ -462,15 +511,15 @@ class ResilienceTest {
         IntStream.range(0, number).mapToObj(i -> subscribe(call.apply(i))).toList());
   }
 
-  private static UniAssertSubscriber<String> subscribe(Uni<String> uni) {
+  private static <T> UniAssertSubscriber<T> subscribe(Uni<T> uni) {
     return uni.subscribe().withSubscriber(UniAssertSubscriber.create());
   }
 
-  private static String answerOf(Uni<String> uni) {
+  private static <T> T answerOf(Uni<T> uni) {
     return uni.await().atMost(SOON);
   }
 
-  private static Fault faultOf(Uni<String> uni) {
+  private static Fault faultOf(Uni<?> uni) {
     Throwable failure = catchThrowable(() -> answerOf(uni));
     assertThat(failure).isInstanceOf(FaultException.class);
     return ((FaultException) failure).fault();

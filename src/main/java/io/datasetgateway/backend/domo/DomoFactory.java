@@ -18,6 +18,7 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.JobCanceller;
 import io.datasetgateway.job.JobMonitor;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.rows.RowUploader;
 import io.datasetgateway.sharing.PermissionReader;
 import io.datasetgateway.sharing.PermissionRevoker;
 import io.datasetgateway.sharing.PermissionSharer;
@@ -58,7 +59,8 @@ class DomoFactory implements BackendFactory {
         .with(StreamRunner.class, DomoStreamRunner::new)
         .with(JobMonitor.class, DomoJobMonitor::new)
         .with(JobCanceller.class, DomoJobCanceller::new)
-        .with(DomainCatalog.class, DomoDomainCatalog::new);
+        .with(DomainCatalog.class, DomoDomainCatalog::new)
+        .with(RowUploader.class, DomoRowUploader::new);
   }
 
   @Override
