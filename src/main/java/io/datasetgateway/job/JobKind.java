@@ -15,7 +15,9 @@ public enum JobKind {
   /** Tables of a connection put under monitoring. */
   IMPORT("import", Scope.CONNECTIONS_READ, Scope.CONNECTIONS_WRITE),
   /** A dataset's data loaded anew by its stream. */
-  REFRESH("refresh", Scope.STREAMS_READ, Scope.STREAMS_RUN);
+  REFRESH("refresh", Scope.STREAMS_READ, Scope.STREAMS_RUN),
+  /** Rows written to a dataset, up to where queries see them. */
+  UPLOAD("upload", Scope.ROWS_WRITE, Scope.ROWS_WRITE);
 
   private final String word;
   private final String readScope;

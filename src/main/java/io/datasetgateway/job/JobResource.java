@@ -95,7 +95,8 @@ class JobResource {
       summary = "Looks at one job",
       description =
           "Needs the read scope of its kind: quality:read for checks and statistics,"
-              + " connections:read for imports, streams:read for refreshes. A job that failed is no error: its state says so.")
+              + " connections:read for imports, streams:read for refreshes, rows:write for uploads."
+              + " A job that failed is no error: its state says so.")
   @APIResponse(
       responseCode = "200",
       description = "The job as it is now",

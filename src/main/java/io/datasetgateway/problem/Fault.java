@@ -37,6 +37,12 @@ public record Fault(
    */
   public static final String ANSWER_LOST = "answerLost";
 
+  /**
+   * A further member of a problem: false when what was asked for certainly had no effect, true when
+   * it certainly had its effect.
+   */
+  public static final String COMMITTED = "committed";
+
   /** The rows of the failure table. */
   public enum Kind {
     UNAUTHENTICATED("unauthenticated"),

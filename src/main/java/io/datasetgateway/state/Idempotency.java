@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does a request once, however often it is sent. Twins within this replica share one outcome, also
@@ -43,10 +44,14 @@ class Idempotency {
    * A request, as its twins have it.
    *
    * @param name tells who sent it, where, and with which key
-   * @param fingerprint tells its body from any other
+   * @param sent tells its body from any other
    * @param resumable whether one whose outcome is unknown finds by itself what it began
    */
-  record Request(String name, String fingerprint, boolean resumable) {}
+  record Request(String name, Sent sent, boolean resumable) {
+    Request(String name, String fingerprint, boolean resumable) {
+      this(name, Sent.known(fingerprint), resumable);
+    }
+  }
 
   /**
    * What a request was answered.
@@ -55,7 +60,7 @@ class Idempotency {
    */
   record Outcome(Answer answer, boolean again) {}
 
-  private record Flight(String fingerprint, Uni<Outcome> outcome) {}
+  private record Flight(Sent sent, Uni<Outcome> outcome) {}
 
   /**
    * The answer to a request: that of an earlier one where there was one.
@@ -67,13 +72,15 @@ class Idempotency {
     return Uni.createFrom()
         .deferred(
             () -> {
-              Flight mine = new Flight(request.fingerprint(), outcome(request, work));
+              Flight mine = new Flight(request.sent(), outcome(request, work));
               Flight first = flights.putIfAbsent(request.name(), mine);
               if (first == null) {
                 return mine.outcome();
               }
-              checkSame(request, first.fingerprint());
-              return inTime(first.outcome()).map(done -> new Outcome(done.answer(), true));
+              checkSame(request, first.sent().fingerprint());
+              return inTime(first.outcome())
+                  .call(() -> readSame(request, first.sent().fingerprint()))
+                  .map(done -> new Outcome(done.answer(), true));
             })
         .emitOn(CallContext.returning());
   }
@@ -88,14 +95,16 @@ class Idempotency {
   }
 
   private Uni<Outcome> claim(Request request, Supplier<Uni<Answer>> work) {
-    String underWay = text(Record.underWay(request.fingerprint()));
+    String underWay = text(Record.underWay(request.sent().fingerprint()));
     return store
         .putIfAbsent(SPACE, request.name(), underWay, KEEP)
         .chain(
             mine ->
                 mine
                     ? perform(request, work)
-                    : inTime(done(request)).chain(found -> again(request, found, work)));
+                    : inTime(done(request))
+                        .call(found -> readSame(request, found.fingerprint()))
+                        .chain(found -> again(request, found, work)));
   }
 
   private Uni<Outcome> perform(Request request, Supplier<Uni<Answer>> work) {
@@ -111,7 +120,7 @@ class Idempotency {
   private Uni<Outcome> remembered(Request request, Supplier<Uni<Answer>> work) {
     return Uni.createFrom()
         .deferred(work::get)
-        .call(answer -> keep(request, Record.of(request.fingerprint(), answer)))
+        .call(answer -> keep(request, Record.of(request.sent().fingerprint(), answer)))
         .map(answer -> new Outcome(answer, false));
   }
 
@@ -127,12 +136,17 @@ class Idempotency {
     boolean lasts =
         switch (fault.kind()) {
           case OUTCOME_UNKNOWN -> true;
-          case FAILED, INTERNAL -> !request.resumable();
+          case FAILED, INTERNAL -> !request.resumable() && mayHaveChanged(fault);
           default -> false;
         };
-    return lasts
-        ? keep(request, Record.of(request.fingerprint(), fault))
+    String fingerprint = request.sent().fingerprint();
+    return lasts && fingerprint != null // what was not read to its end changed nothing
+        ? keep(request, Record.of(fingerprint, fault))
         : store.remove(SPACE, request.name());
+  }
+
+  private static boolean mayHaveChanged(Fault fault) {
+    return !Boolean.FALSE.equals(fault.extensions().get(Fault.COMMITTED));
   }
 
   private Uni<Void> keep(Request request, Record done) {
@@ -175,8 +189,17 @@ class Idempotency {
         : outcome.ifNoItem().after(wait).failWith(Idempotency::underWay);
   }
 
-  private static void checkSame(Request request, String fingerprint) {
-    if (!request.fingerprint().equals(fingerprint)) {
+  /** Takes the rest of a body that has to be known before its earlier answer is given. */
+  private static Uni<Void> readSame(Request request, @Nullable String fingerprint) {
+    return request.sent().fingerprint() != null
+        ? Uni.createFrom().voidItem()
+        : request.sent().read().invoke(() -> checkSame(request, fingerprint));
+  }
+
+  /** Whether both are the same, as far as they are known by now. */
+  private static void checkSame(Request request, @Nullable String fingerprint) {
+    String mine = request.sent().fingerprint();
+    if (mine != null && fingerprint != null && !mine.equals(fingerprint)) {
       throw Fault.of(
               Kind.UNPROCESSABLE,
               "This Idempotency-Key was used for another body; a new request needs a new key.")

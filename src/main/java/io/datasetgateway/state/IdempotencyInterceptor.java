@@ -2,11 +2,14 @@ package io.datasetgateway.state;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.StreamedBody;
 import io.datasetgateway.state.Idempotency.Outcome;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -67,18 +70,36 @@ class IdempotencyInterceptor {
       throw Fault.invalid(IdempotencyKey.HEADER, "must be given once").asException();
     }
     IdempotencyKey key = IdempotencyKey.fromString(keys.get(0));
-    boolean resumable = method.getMethod().getAnnotation(Idempotent.class).resumable();
-    String body = Fingerprint.of(key.value(), request.query(), bodyOf(method));
+    Idempotent what = method.getMethod().getAnnotation(Idempotent.class);
+    Sent sent =
+        what.streamed()
+            ? streamOf(key, current.getCurrent())
+            : Sent.known(Fingerprint.of(key.value(), request.query(), bodyOf(method)));
     return identities
         .getDeferredIdentity()
         .map(who -> named(request, who.getPrincipal().getName(), key))
-        .chain(name -> once(new Idempotency.Request(name, body, resumable), method));
+        .chain(name -> once(new Idempotency.Request(name, sent, what.resumable()), method));
   }
 
   private Uni<Response> once(Idempotency.Request request, InvocationContext method) {
-    new Operation(Fingerprint.of(request.name(), request.fingerprint()).substring(0, 32), false)
-        .attach();
+    String fingerprint = request.sent().fingerprint();
+    if (fingerprint != null) {
+      new Operation(Fingerprint.of(request.name(), fingerprint).substring(0, 32), false).attach();
+    }
     return idempotency.once(request, () -> proceed(method)).map(IdempotencyInterceptor::toResponse);
+  }
+
+  private static Sent streamOf(IdempotencyKey key, RoutingContext context) {
+    StreamedBody body = StreamedBody.of(context);
+    body.hashed();
+    HttpServerRequest request = context.request();
+    String head =
+        Fingerprint.of(
+            key.value(),
+            request.query(),
+            request.getHeader(HttpHeaders.CONTENT_TYPE),
+            request.getHeader(HttpHeaders.CONTENT_ENCODING));
+    return new SentStream(head, body);
   }
 
   private static String named(HttpServerRequest request, String consumer, IdempotencyKey key) {

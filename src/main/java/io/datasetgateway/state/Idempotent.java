@@ -23,4 +23,8 @@ public @interface Idempotent {
    */
   @Nonbinding
   boolean resumable() default false;
+
+  /** Whether the body is a stream, which the method reads by itself. */
+  @Nonbinding
+  boolean streamed() default false;
 }

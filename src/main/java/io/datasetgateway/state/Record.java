@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What is remembered of a request that had an {@code Idempotency-Key}: that it is under way, and
  * then what came of it.
  *
- * @param fingerprint tells its body from any other
+ * @param fingerprint tells its body from any other; absent while a body has not come to its end
  * @param answer present once it was done
  * @param failure present once it failed in a way that must not be tried again
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Record(String fingerprint, @Nullable Answer answer, @Nullable Failure failure) {
+record Record(@Nullable String fingerprint, @Nullable Answer answer, @Nullable Failure failure) {
 
   /** A fault, fit to be kept. */
   record Failure(
@@ -30,11 +30,11 @@ record Record(String fingerprint, @Nullable Answer answer, @Nullable Failure fai
     }
   }
 
-  static Record underWay(String fingerprint) {
+  static Record underWay(@Nullable String fingerprint) {
     return new Record(fingerprint, null, null);
   }
 
-  static Record of(String fingerprint, Answer answer) {
+  static Record of(@Nullable String fingerprint, Answer answer) {
     return new Record(fingerprint, answer, null);
   }
 

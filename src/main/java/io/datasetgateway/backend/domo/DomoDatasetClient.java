@@ -85,6 +85,41 @@ interface DomoDatasetClient {
   @Path("/v3/datasources/{id}/permissions")
   Uni<DomoPermissions> permissions(@RestPath String id);
 
+  /**
+   * Asks for a ticket, a new one each time. Recorded.
+   *
+   * @param dataTag the partition; absent for the dataset as a whole
+   */
+  @POST
+  @Path("/v3/datasources/{id}/uploads")
+  Uni<DomoUploadTicket> startUpload(
+      @RestPath String id, @RestQuery @Nullable String dataTag, DomoUploadStart start);
+
+  /** Makes the parts of an upload a version of the data. As working clients send it. */
+  @PUT
+  @Path("/v3/datasources/{id}/uploads/{uploadId}/commit")
+  Uni<DomoCommitted> commit(@RestPath String id, @RestPath String uploadId, DomoCommit commit);
+
+  /** The same as {@link #index}, with what it answers. */
+  @POST
+  @Path("/v3/datasources/{id}/indexes")
+  Uni<DomoIndexing> startIndex(@RestPath String id, DomoIndexRequest request);
+
+  /** Documented; 404 for an index that is not known. */
+  @GET
+  @Path("/v3/datasources/{id}/indexes/{key}/statuses")
+  Uni<DomoIndexStatus> indexStatus(@RestPath String id, @RestPath String key);
+
+  /**
+   * Lists what commits brought; the order is not documented.
+   *
+   * @param limitToIndexed false for those that cannot be queried yet, too
+   */
+  @GET
+  @Path("/v3/datasources/{id}/dataversions/details")
+  Uni<List<DomoDataVersion>> versions(
+      @RestPath String id, @RestQuery boolean limitToIndexed, @RestQuery int limit);
+
   /** Gives each principal its access, and leaves all others alone. As working clients send it. */
   @POST
   @Path("/v3/datasources/{id}/share")

@@ -19,6 +19,7 @@ import io.datasetgateway.job.JobCanceller;
 import io.datasetgateway.job.JobMonitor;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.rows.RowReader;
+import io.datasetgateway.rows.RowUploader;
 import io.datasetgateway.sharing.PermissionReader;
 import io.datasetgateway.sharing.PermissionRevoker;
 import io.datasetgateway.sharing.PermissionSharer;
@@ -60,6 +61,7 @@ class DomoFactory implements BackendFactory {
         .with(JobMonitor.class, DomoJobMonitor::new)
         .with(JobCanceller.class, DomoJobCanceller::new)
         .with(RowReader.class, DomoRowReader::new)
+        .with(RowUploader.class, DomoRowUploader::new)
         .with(DomainCatalog.class, DomoDomainCatalog::new);
   }
 

@@ -3,6 +3,8 @@ package io.datasetgateway.backend.domo;
 import io.datasetgateway.backend.BackendContext;
 import io.datasetgateway.id.JobId;
 import io.datasetgateway.job.JobCanceller;
+import io.datasetgateway.job.JobKind;
+import io.datasetgateway.problem.Fault;
 import io.datasetgateway.resilience.Calls;
 import io.smallrye.mutiny.Uni;
 
@@ -23,6 +25,10 @@ final class DomoJobCanceller implements JobCanceller {
     return Uni.createFrom()
         .deferred(
             () -> {
+              if (id.kind().equals(JobKind.UPLOAD.word())) {
+                throw Fault.of(Fault.Kind.CONFLICT, "What was committed cannot be stopped.")
+                    .asException();
+              }
               DomoExecutionName name = DomoExecutionName.of(id);
               return calls.once(
                   "abort-execution",

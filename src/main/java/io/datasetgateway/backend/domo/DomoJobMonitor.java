@@ -1,157 +1,60 @@
 package io.datasetgateway.backend.domo;
 
 import io.datasetgateway.backend.BackendContext;
-import io.datasetgateway.id.BackendName;
-import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.JobId;
+import io.datasetgateway.job.JobKind;
 import io.datasetgateway.job.JobMonitor;
-import io.datasetgateway.resilience.CallContext;
-import io.datasetgateway.resilience.Calls;
-import io.datasetgateway.resilience.Deadline;
-import io.datasetgateway.stream.Execution;
-import io.datasetgateway.stream.Stream;
+import io.datasetgateway.problem.Fault;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The runs of Domo's streams as jobs; each stream's runs are one channel. Domo tells nobody of a
- * change, so it is asked again and again.
- */
+/** Domo's jobs of every kind. A channel begins with the kind of the jobs that are in it. */
 final class DomoJobMonitor implements JobMonitor {
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final String SEPARATOR = "/";
 
-  /** How long a channel is read when there are no changes. */
-  private static final Duration LONG_POLL = Duration.ofSeconds(20);
-
-  /** More runs than are watched at once. */
-  private static final int NEWEST = 50;
-
-  private final Calls calls;
-  private final DomoStreamClient client;
-  private final DomoStreamReading streams;
-  private final DomoExecutionReading executions;
+  private final Map<JobKind, DomoJobs> kinds;
 
   DomoJobMonitor(BackendContext context) {
-    BackendName backend = context.name();
-    this.calls = context.calls();
-    this.client = DomoFactory.client(context, DomoStreamClient.class);
-    this.streams = new DomoStreamReading(backend);
-    this.executions = new DomoExecutionReading(backend);
+    this.kinds =
+        Map.of(
+            JobKind.REFRESH, new DomoExecutionJobs(context),
+            JobKind.UPLOAD, new DomoUploadJobs(context));
   }
 
   @Override
   public Uni<Sight> look(JobId id) {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              DomoExecutionName name = DomoExecutionName.of(id);
-              return dataset(name).chain(dataset -> look(name, dataset));
-            });
+    return Uni.createFrom().deferred(() -> of(id.kind()).look(id));
   }
 
   @Override
   public Uni<Sight> await(JobId id, Duration patience) {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              DomoExecutionName name = DomoExecutionName.of(id);
-              Deadline over = Deadline.in(patience);
-              return dataset(name).chain(dataset -> await(name, dataset, over));
-            });
-  }
-
-  private Uni<Sight> await(DomoExecutionName name, DatasetId dataset, Deadline over) {
-    return look(name, dataset)
-        .chain(
-            sight ->
-                sight.job().state().isEnd() || over.isOver()
-                    ? Uni.createFrom().item(sight)
-                    : pause(over).chain(() -> await(name, dataset, over)));
+    return Uni.createFrom().deferred(() -> of(id.kind()).await(id, patience));
   }
 
   @Override
   public String channel(JobId id) {
-    return String.valueOf(DomoExecutionName.of(id).stream());
+    return id.kind() + SEPARATOR + of(id.kind()).channel(id);
   }
 
   @Override
   public Uni<Long> end(String channel) {
-    return runs(channel).map(runs -> executions.toChanges(0, runs).end());
+    String[] parts = channel.split(SEPARATOR, 2);
+    return of(parts[0]).end(parts[1]);
   }
 
   @Override
   public Uni<Changes> changes(String channel, long since) {
-    return Uni.createFrom().deferred(() -> changes(channel, since, Deadline.in(LONG_POLL)));
+    String[] parts = channel.split(SEPARATOR, 2);
+    return of(parts[0]).changes(parts[1], since);
   }
 
-  private Uni<Changes> changes(String channel, long since, Deadline over) {
-    return runs(channel)
-        .map(runs -> executions.toChanges(since, runs))
-        .chain(
-            changes ->
-                !changes.changes().isEmpty() || over.isOver()
-                    ? Uni.createFrom().item(changes)
-                    : pause(over).chain(() -> changes(channel, since, over)));
-  }
-
-  /** The stream says what its runs load; they do not. */
-  private Uni<DatasetId> dataset(DomoExecutionName name) {
-    DomoStreamId id = new DomoStreamId(name.stream());
-    return calls
-        .read(
-            "get-stream",
-            List.of(id),
-            () ->
-                client
-                    .get(id.number(), DomoStreamCatalog.ALL)
-                    .onItem()
-                    .ifNotNull()
-                    .transform(found -> streams.toStream(id, found)))
-        .map(Stream::dataset);
-  }
-
-  private Uni<Sight> look(DomoExecutionName name, DatasetId dataset) {
-    return calls.read(
-        "execution",
-        List.of(name, dataset),
-        () ->
-            client
-                .execution(name.stream(), name.execution())
-                .onItem()
-                .ifNotNull()
-                .transform(found -> executions.toSight(dataset, required(name, found))));
-  }
-
-  private Execution required(DomoExecutionName name, DomoExecution found) {
-    Execution run = executions.toExecution(name.stream(), found);
-    if (run.id() != name.execution()) {
-      throw streams.malformed();
+  private DomoJobs of(String kind) {
+    @Nullable DomoJobs jobs = JobKind.of(kind).map(kinds::get).orElse(null);
+    if (jobs == null) {
+      throw Fault.notFound().asException();
     }
-    return run;
-  }
-
-  private Uni<List<Execution>> runs(String channel) {
-    DomoStreamId id = new DomoStreamId(DomoStreamId.number(channel));
-    return calls.read(
-        "job-changes",
-        List.of(id),
-        () ->
-            client
-                .history(id.number(), NEWEST)
-                .onItem()
-                .ifNotNull()
-                .transform(found -> streams.toExecutions(id, found)));
-  }
-
-  /** A pause, after which it goes on in the same context. */
-  private static Uni<Void> pause(Deadline over) {
-    Duration left = over.remaining();
-    return Uni.createFrom()
-        .voidItem()
-        .onItem()
-        .delayIt()
-        .by(left.compareTo(PAUSE) < 0 ? left.plusMillis(1) : PAUSE)
-        .emitOn(CallContext.returning());
+    return jobs;
   }
 }

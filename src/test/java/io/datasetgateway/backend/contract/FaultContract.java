@@ -70,7 +70,8 @@ public abstract class FaultContract<P> extends PortTesting<P> {
 
   private static Stream<UpstreamFault> faults(PortCall<?> call) {
     return Arrays.stream(UpstreamFault.values())
-        .filter(fault -> fault != UpstreamFault.SLOW || !call.upstream().waits());
+        .filter(fault -> fault != UpstreamFault.SLOW || !call.upstream().waits())
+        .filter(fault -> fault != UpstreamFault.THROTTLED_FOR_LONG || !call.upstream().patient());
   }
 
   @TestFactory

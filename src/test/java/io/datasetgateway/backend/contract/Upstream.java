@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * @param steps its requests when all goes well, in their order; those at once by their URLs
  * @param atOnce whether they are under way at the same time
  * @param waits whether the backend may take long for its answer
+ * @param patient whether it has no deadline of its own, so that it waits for as long as it is told
  */
-public record Upstream(List<Step> steps, boolean atOnce, boolean waits) {
+public record Upstream(List<Step> steps, boolean atOnce, boolean waits, boolean patient) {
 
   public Upstream {
     steps = List.copyOf(steps);
@@ -79,12 +80,12 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits) {
 
   /** Nothing is asked of the backend. */
   public static Upstream none() {
-    return new Upstream(List.of(), false, false);
+    return new Upstream(List.of(), false, false, false);
   }
 
   private static Upstream of(Repetition repetition) {
     return new Upstream(
-        List.of(new Step(repetition, true, Set.of(), Set.of(), false)), false, false);
+        List.of(new Step(repetition, true, Set.of(), Set.of(), false)), false, false, false);
   }
 
   /** The same call, after which it is looked for what became of it when its answer is lost. */
@@ -109,7 +110,12 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits) {
 
   /** The same call, which waits for longer than these tests have patience for. */
   public Upstream waiting() {
-    return new Upstream(steps, atOnce, true);
+    return new Upstream(steps, atOnce, true, patient);
+  }
+
+  /** The same call, for which nothing is too long, as long as something goes on. */
+  public Upstream withoutDeadline() {
+    return new Upstream(steps, atOnce, true, true);
   }
 
   /** The same call, which takes any 2xx, a 204 too, whatever its body is. */
@@ -138,17 +144,21 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits) {
   /** The same call, when it takes several such requests one after the other. */
   public Upstream inRequests(int number) {
     return new Upstream(
-        Collections.nCopies(number, steps).stream().flatMap(List::stream).toList(), false, waits);
+        Collections.nCopies(number, steps).stream().flatMap(List::stream).toList(),
+        false,
+        waits,
+        patient);
   }
 
   /** The same call, when it goes on with another request. */
   public Upstream then(Upstream other) {
-    return new Upstream(Stream.concat(steps.stream(), other.steps.stream()).toList(), false, waits);
+    return new Upstream(
+        Stream.concat(steps.stream(), other.steps.stream()).toList(), false, waits, patient);
   }
 
   /** The same call, when it takes another request at the same time. */
   public Upstream atOnceWith(Upstream other) {
-    return new Upstream(then(other).steps, true, waits);
+    return new Upstream(then(other).steps, true, waits, patient);
   }
 
   /** How many requests it takes when all goes well. */
@@ -169,6 +179,6 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits) {
   }
 
   private Upstream each(UnaryOperator<Step> change) {
-    return new Upstream(steps.stream().map(change).toList(), atOnce, waits);
+    return new Upstream(steps.stream().map(change).toList(), atOnce, waits, patient);
   }
 }

@@ -1,0 +1,11 @@
+package io.datasetgateway.backend.domo;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index that was asked for. Documented.
+ *
+ * @param requestedOn epoch milliseconds
+ * @param requestKey such as {@code 20220513224325.628}: a text, though it looks like a number
+ */
+record DomoIndexing(@Nullable Long requestedOn, @Nullable String requestKey) {}

@@ -1,0 +1,198 @@
+package io.datasetgateway.problem;
+
+import io.datasetgateway.problem.Fault.Kind;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request, read as it is asked for and never collected: what is here at any time is
+ * what came since somebody took it last, and then the caller has to wait. Counted, so that one that
+ * comes in chunks and announces nothing is bounded, too.
+ */
+public final class StreamedBody {
+  /** How much may lie here before the caller has to wait, in bytes. */
+  private static final int AHEAD = 256 * 1024;
+
+  private static final String KEY = StreamedBody.class.getName();
+
+  private final HttpServerRequest request;
+  private final long maxBytes;
+  private Buffer waiting = Buffer.buffer();
+  private long count;
+  private boolean begun;
+  private boolean ended;
+  private final CompletableFuture<Void> broken = new CompletableFuture<>();
+  private @Nullable Throwable failure;
+  private @Nullable UniEmitter<? super byte[]> reader;
+  private @Nullable MessageDigest digest;
+  private @Nullable String hash;
+
+  private StreamedBody(HttpServerRequest request, long maxBytes) {
+    this.request = request;
+    this.maxBytes = maxBytes;
+  }
+
+  /** The body of a request that {@link StreamedRequests} include. */
+  public static StreamedBody of(RoutingContext context) {
+    StreamedBody body = context.get(KEY);
+    if (body == null) {
+      throw new IllegalStateException("the body of this request is not streamed");
+    }
+    return body;
+  }
+
+  /** Makes the body of a request wait, before anything else can let it go by. */
+  static StreamedBody catching(RoutingContext context, long maxBytes) {
+    HttpServerRequest request = context.request();
+    StreamedBody body = new StreamedBody(request, maxBytes);
+    request.pause();
+    request.handler(body::add).endHandler(end -> body.end()).exceptionHandler(body::cutOff);
+    context.put(KEY, body);
+    return body;
+  }
+
+  /** Has it hashed while it is read. */
+  public synchronized void hashed() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The SHA-256 of what was sent, in hex digits; absent until it was read to its end. */
+  public synchronized @Nullable String hash() {
+    return hash;
+  }
+
+  /** Whether it came to its end, and was taken. */
+  synchronized boolean isRead() {
+    return ended && waiting.length() == 0;
+  }
+
+  /** Reads it to its end, and throws it away. */
+  public Uni<Void> drained() {
+    return bytes().onItem().ignoreAsUni();
+  }
+
+  /**
+   * The bytes as they were sent, in pieces of any size; to be read once. Fails with INVALID when
+   * the caller breaks off, with TOO_LARGE when it sends more than is read here.
+   */
+  public Multi<byte[]> bytes() {
+    return Multi.createBy().repeating().uni(this::next).until(piece -> piece.length == 0);
+  }
+
+  /** Fails as soon as the caller breaks off, also while nobody reads; otherwise nothing comes. */
+  public Uni<Void> brokenOff() {
+    return Uni.createFrom()
+        .emitter(
+            emitter ->
+                broken.whenComplete(
+                    (none, cause) -> {
+                      if (cause != null) {
+                        emitter.fail(cause);
+                      }
+                    }));
+  }
+
+  /** What came since the last time; nothing at the end. */
+  private Uni<byte[]> next() {
+    return Uni.createFrom().<byte[]>emitter(this::ask);
+  }
+
+  private void ask(UniEmitter<? super byte[]> emitter) {
+    synchronized (this) {
+      if (!begun) {
+        begun = true;
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+          request.response().writeContinue();
+        }
+      }
+      reader = emitter;
+    }
+    hand();
+    request.resume();
+  }
+
+  private void add(Buffer piece) {
+    synchronized (this) {
+      count += piece.length();
+      if (failure == null && count > maxBytes) {
+        failure = tooLarge(maxBytes).asException();
+        waiting = Buffer.buffer();
+      }
+      if (failure == null) {
+        waiting.appendBuffer(piece);
+      }
+      if (failure != null || waiting.length() >= AHEAD) {
+        request.pause();
+      }
+    }
+    hand();
+  }
+
+  private void end() {
+    synchronized (this) {
+      ended = true;
+    }
+    hand();
+  }
+
+  private void cutOff(Throwable cause) {
+    synchronized (this) {
+      if (failure == null && !ended) {
+        failure = Fault.invalid("body", "was cut off").asException(cause);
+        broken.completeExceptionally(failure);
+      }
+    }
+    hand();
+  }
+
+  /** Gives what there is to whoever waits for it. */
+  private void hand() {
+    UniEmitter<? super byte[]> taker;
+    byte[] piece;
+    Throwable wrong;
+    synchronized (this) {
+      taker = reader;
+      wrong = failure;
+      boolean isThere = wrong != null || ended || waiting.length() > 0;
+      if (taker == null || !isThere) {
+        return;
+      }
+      reader = null;
+      piece = waiting.getBytes();
+      waiting = Buffer.buffer();
+      count(piece);
+    }
+    if (wrong != null) {
+      taker.fail(wrong);
+    } else {
+      taker.complete(piece);
+    }
+  }
+
+  private void count(byte[] piece) {
+    if (digest != null) {
+      digest.update(piece);
+      if (piece.length == 0 && ended) {
+        hash = HexFormat.of().formatHex(digest.digest());
+        digest = null;
+      }
+    }
+  }
+
+  static Fault tooLarge(long maxBytes) {
+    return Fault.of(Kind.TOO_LARGE, "An upload may have at most " + maxBytes + " bytes.");
+  }
+}
