@@ -19,7 +19,7 @@ import io.datasetgateway.job.JobCanceller;
 import io.datasetgateway.job.JobMonitor;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.rows.RowReader;
-import io.datasetgateway.rows.RowUploader;
+import io.datasetgateway.rows.upload.RowUploader;
 import io.datasetgateway.sharing.PermissionReader;
 import io.datasetgateway.sharing.PermissionRevoker;
 import io.datasetgateway.sharing.PermissionSharer;

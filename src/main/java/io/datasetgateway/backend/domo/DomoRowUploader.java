@@ -7,11 +7,11 @@ import io.datasetgateway.backend.ByteClient;
 import io.datasetgateway.backend.ByteRequest;
 import io.datasetgateway.job.Job;
 import io.datasetgateway.resilience.Calls;
-import io.datasetgateway.rows.Part;
-import io.datasetgateway.rows.RowTarget;
-import io.datasetgateway.rows.RowUploader;
-import io.datasetgateway.rows.UploadTicket;
-import io.datasetgateway.rows.Volume;
+import io.datasetgateway.rows.upload.Part;
+import io.datasetgateway.rows.upload.RowTarget;
+import io.datasetgateway.rows.upload.RowUploader;
+import io.datasetgateway.rows.upload.UploadTicket;
+import io.datasetgateway.rows.upload.Volume;
 import io.smallrye.mutiny.Uni;
 
 /** Domo takes rows in three stages: a ticket, numbered parts of CSV without a header, a commit. */

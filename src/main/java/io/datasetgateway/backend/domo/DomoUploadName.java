@@ -5,7 +5,7 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.JobId;
 import io.datasetgateway.job.JobKind;
 import io.datasetgateway.problem.Fault;
-import io.datasetgateway.rows.Volume;
+import io.datasetgateway.rows.upload.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -5,7 +5,7 @@ import io.datasetgateway.backend.contract.JobMonitorContract;
 import io.datasetgateway.backend.contract.Upstream;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.JobId;
-import io.datasetgateway.rows.Volume;
+import io.datasetgateway.rows.upload.Volume;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 

@@ -7,7 +7,7 @@ import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.JobId;
 import io.datasetgateway.job.JobState;
 import io.datasetgateway.problem.FaultException;
-import io.datasetgateway.rows.Volume;
+import io.datasetgateway.rows.upload.Volume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

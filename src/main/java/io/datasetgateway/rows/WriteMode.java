@@ -1,9 +1,0 @@
-package io.datasetgateway.rows;
-
-/** What becomes of the rows that are there, when others are written. */
-public enum WriteMode {
-  /** They stay. */
-  APPEND,
-  /** They go: all of them, or those of the partition that is written. */
-  REPLACE
-}

@@ -1,0 +1,98 @@
+package io.datasetgateway.rows.upload;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes rows to files, and begins a new one after the row that made the last one large enough. */
+final class PartCutter implements RowSink, AutoCloseable {
+  private static final int BUFFER = 64 * 1024;
+
+  private final long partSize;
+  private final Spool spool;
+  private List<Part> ready = new ArrayList<>();
+  private @Nullable Path file;
+  private @Nullable OutputStream out;
+  private int parts;
+  private long bytes;
+  private long rows;
+
+  /**
+   * @param partSize how many bytes are enough
+   */
+  PartCutter(long partSize, Spool spool) {
+    this.partSize = partSize;
+    this.spool = spool;
+  }
+
+  @Override
+  public void write(byte[] piece, int from, int to) throws IOException {
+    OutputStream open = out;
+    if (open == null) {
+      open = begin();
+    }
+    open.write(piece, from, to - from);
+    bytes += to - from;
+  }
+
+  @Override
+  public void endRow() throws IOException {
+    rows++;
+    if (bytes >= partSize) {
+      endPart();
+    }
+  }
+
+  /** The parts that were completed since the last time. */
+  List<Part> ready() {
+    List<Part> done = ready;
+    ready = new ArrayList<>();
+    return done;
+  }
+
+  /** Completes the last part; when there was no row at all, an empty one. */
+  void finish() throws IOException {
+    if (parts == 0 && out == null) {
+      begin();
+    }
+    if (out != null) {
+      endPart();
+    }
+  }
+
+  /** How many parts there are, and rows in the one that is being written. */
+  boolean hasRows() {
+    return parts > 0 || rows > 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (out != null) {
+      out.close();
+      out = null;
+    }
+  }
+
+  private OutputStream begin() throws IOException {
+    Path next = spool.create();
+    OutputStream open = new BufferedOutputStream(Spool.writing(next), BUFFER);
+    file = next;
+    out = open;
+    return open;
+  }
+
+  private void endPart() throws IOException {
+    Path done = file;
+    close();
+    if (done != null) {
+      ready.add(new Part(++parts, done, bytes, rows));
+    }
+    file = null;
+    bytes = 0;
+    rows = 0;
+  }
+}

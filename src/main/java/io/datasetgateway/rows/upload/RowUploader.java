@@ -1,0 +1,24 @@
+package io.datasetgateway.rows.upload;
+
+import io.datasetgateway.backend.Capability;
+import io.datasetgateway.job.Job;
+import io.smallrye.mutiny.Uni;
+
+/** Port: rows are written in parts, of which nobody sees anything until they are committed. */
+@Capability("rows-write")
+public interface RowUploader {
+  /** Asks for a ticket. One that is not used is forgotten by the backend. */
+  Uni<UploadTicket> open(RowTarget target);
+
+  /** Sends one part; parts may be sent at the same time, and again, until the commit. */
+  Uni<Void> send(RowTarget target, UploadTicket ticket, Part part);
+
+  /**
+   * Makes all parts that were sent the dataset's, once, in the order of their numbers.
+   *
+   * @return the job that has ended when the rows can be queried; one that has FAILED when the
+   *     backend took another number of rows. Fails with OUTCOME_UNKNOWN when the answer was lost
+   *     and it does not show whether the rows were taken.
+   */
+  Uni<Job> commit(RowTarget target, UploadTicket ticket, Volume sent);
+}
