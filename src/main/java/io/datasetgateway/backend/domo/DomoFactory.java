@@ -19,6 +19,8 @@ import io.datasetgateway.job.JobCanceller;
 import io.datasetgateway.job.JobMonitor;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.rows.RowReader;
+import io.datasetgateway.rows.storage.PartitionCatalog;
+import io.datasetgateway.rows.storage.PartitionRemover;
 import io.datasetgateway.rows.upload.RowUploader;
 import io.datasetgateway.sharing.PermissionReader;
 import io.datasetgateway.sharing.PermissionRevoker;
@@ -62,6 +64,8 @@ class DomoFactory implements BackendFactory {
         .with(JobCanceller.class, DomoJobCanceller::new)
         .with(RowReader.class, DomoRowReader::new)
         .with(RowUploader.class, DomoRowUploader::new)
+        .with(PartitionCatalog.class, DomoPartitionCatalog::new)
+        .with(PartitionRemover.class, DomoPartitionRemover::new)
         .with(DomainCatalog.class, DomoDomainCatalog::new);
   }
 
