@@ -11,6 +11,7 @@ import io.datasetgateway.paging.Page;
 import io.datasetgateway.paging.Slice;
 import io.datasetgateway.paging.Source;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.security.AuditTrail;
 import io.datasetgateway.security.Caller;
 import io.datasetgateway.security.Consumer;
 import io.smallrye.mutiny.Uni;
@@ -125,7 +126,7 @@ public class Domains {
             .flatMap(backend -> backend.port(DomainCatalog.class))
             .orElseThrow(() -> Fault.notFound().asException());
     if (!isVisible(catalog, id)) {
-      throw Fault.notFound().asException();
+      throw AuditTrail.hidden();
     }
     return catalog;
   }
