@@ -43,6 +43,9 @@ class AuditFilter {
       return;
     }
     Operation operation = method.getAnnotation(Operation.class);
+    if ("true".equals(request.getUriInfo().getQueryParameters().getFirst("dryRun"))) {
+      trail.add("dryRun", true);
+    }
     trail.isOf(
         operation == null ? null : operation.operationId(), changes(request.getMethod(), method));
   }

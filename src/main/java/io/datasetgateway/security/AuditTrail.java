@@ -36,7 +36,7 @@ public final class AuditTrail {
    * @param value a text, number or truth value; never a credential or a part of a payload
    */
   public static void note(String name, Object value) {
-    current().ifPresent(trail -> trail.facts.put(name, value));
+    current().ifPresent(trail -> trail.add(name, value));
   }
 
   static Optional<AuditTrail> current() {
@@ -47,6 +47,10 @@ public final class AuditTrail {
     if (VertxContext.isOnDuplicatedContext()) {
       ContextLocals.put(KEY, this);
     }
+  }
+
+  void add(String name, Object value) {
+    facts.put(name, value);
   }
 
   void isOf(@Nullable String operation, boolean mutating) {
