@@ -113,6 +113,7 @@ public final class BackendContext {
                 new AnswerLimit(settings.name(), tolerance.maxAnswer().asLongValue()))
             .register(authorization(authorizer))
             .register(answers)
+            .register(new PlanFilter(settings.name()))
             .register(new Json());
     settings
         .connection()

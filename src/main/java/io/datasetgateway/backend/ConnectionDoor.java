@@ -1,7 +1,7 @@
 package io.datasetgateway.backend;
 
 import io.datasetgateway.id.ConnectionId;
-import io.datasetgateway.problem.Fault;
+import io.datasetgateway.security.AuditTrail;
 import io.datasetgateway.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
@@ -24,7 +24,7 @@ class ConnectionDoor {
     ConnectionId id =
         ConnectionId.fromString(request.getUriInfo().getPathParameters().getFirst("id"));
     if (!Caller.current().map(consumer -> consumer.mayTouchAll(id.datasetPrefix())).orElse(false)) {
-      throw Fault.notFound().asException();
+      throw AuditTrail.hidden();
     }
     Class<?> port = resource.getResourceMethod().getAnnotation(OfConnection.class).value();
     backends.require(id, port);

@@ -1,7 +1,7 @@
 package io.datasetgateway.backend;
 
 import io.datasetgateway.id.DatasetId;
-import io.datasetgateway.problem.Fault;
+import io.datasetgateway.security.AuditTrail;
 import io.datasetgateway.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
@@ -23,7 +23,7 @@ class DatasetDoor {
   public void check(ContainerRequestContext request, ResourceInfo resource) {
     DatasetId id = DatasetId.fromString(request.getUriInfo().getPathParameters().getFirst("id"));
     if (!Caller.current().map(consumer -> consumer.mayTouch(id)).orElse(false)) {
-      throw Fault.notFound().asException();
+      throw AuditTrail.hidden();
     }
     Class<?> port = resource.getResourceMethod().getAnnotation(OfDataset.class).value();
     backends.require(id, port);

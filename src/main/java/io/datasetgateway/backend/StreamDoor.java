@@ -1,7 +1,7 @@
 package io.datasetgateway.backend;
 
 import io.datasetgateway.id.StreamId;
-import io.datasetgateway.problem.Fault;
+import io.datasetgateway.security.AuditTrail;
 import io.datasetgateway.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
@@ -25,7 +25,7 @@ class StreamDoor {
     if (!Caller.current()
         .map(consumer -> consumer.mayTouchSome(id.backend() + "~"))
         .orElse(false)) {
-      throw Fault.notFound().asException();
+      throw AuditTrail.hidden();
     }
     Class<?> port = resource.getResourceMethod().getAnnotation(OfStream.class).value();
     backends.require(id, port);

@@ -5,6 +5,8 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.paging.Completeness;
 import io.datasetgateway.paging.Limit;
 import io.datasetgateway.paging.Page;
+import io.datasetgateway.resilience.DryRun;
+import io.datasetgateway.resilience.Plannable;
 import io.datasetgateway.security.Scope;
 import io.datasetgateway.state.IdempotencyKey;
 import io.datasetgateway.state.Idempotent;
@@ -182,8 +184,11 @@ class DatasetResource {
           "Domo: the dataset. DQOps: its monitoring, with all results; the table itself stays. Never"
               + " repeated: when the answer is lost, outcome-unknown says so.")
   @APIResponse(responseCode = "204", description = "Removed")
+  @Plannable
   public Uni<Void> remove(
-      @RestPath DatasetId id, @RestHeader("If-Match") @Nullable IfMatch ifMatch) {
+      @RestPath DatasetId id,
+      @RestQuery @DefaultValue("false") DryRun dryRun,
+      @RestHeader("If-Match") @Nullable IfMatch ifMatch) {
     return datasets.remove(id, ifMatch);
   }
 

@@ -13,6 +13,7 @@ import io.datasetgateway.paging.Source;
 import io.datasetgateway.paging.SourceStatus;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.resilience.Plan;
 import io.datasetgateway.security.Caller;
 import io.datasetgateway.security.Consumer;
 import io.datasetgateway.security.NativeMask;
@@ -123,9 +124,16 @@ class Datasets {
   }
 
   private Uni<Void> unchanged(DatasetId id, @Nullable IfMatch ifMatch) {
-    return ifMatch == null
+    // A removal that is only tried must not be planned of what is not there.
+    return ifMatch == null && Plan.current().isEmpty()
         ? Uni.createFrom().voidItem()
-        : get(id, Set.of()).invoke(now -> ifMatch.require(versions.of(now))).replaceWithVoid();
+        : get(id, Set.of()).invoke(now -> require(ifMatch, now)).replaceWithVoid();
+  }
+
+  private void require(@Nullable IfMatch ifMatch, Dataset now) {
+    if (ifMatch != null) {
+      ifMatch.require(versions.of(now));
+    }
   }
 
   /** Columns are an extra here: a dataset that has none yet is still a dataset. */

@@ -2,6 +2,8 @@ package io.datasetgateway.dataset;
 
 import io.datasetgateway.backend.OfDataset;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.resilience.DryRun;
+import io.datasetgateway.resilience.Plannable;
 import io.datasetgateway.security.Scope;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -83,8 +85,10 @@ class SchemaResource {
       responseCode = "200",
       description = "The columns as they are now",
       content = @Content(schema = @Schema(implementation = ColumnList.class)))
+  @Plannable
   public Uni<Response> replace(
       @RestPath DatasetId id,
+      @RestQuery @DefaultValue("false") DryRun dryRun,
       @RestHeader("If-Match") @Nullable IfMatch ifMatch,
       @Valid @NotNull NewColumnList schema) {
     return schemas

@@ -3,6 +3,8 @@ package io.datasetgateway.dataset;
 import io.datasetgateway.backend.OfDataset;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.resilience.DryRun;
+import io.datasetgateway.resilience.Plannable;
 import io.datasetgateway.security.Scope;
 import io.datasetgateway.state.IdempotencyKey;
 import io.datasetgateway.state.Idempotent;
@@ -13,6 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -74,8 +77,10 @@ class TagResource {
       responseCode = "200",
       description = "The tags as they are now",
       content = @Content(schema = @Schema(implementation = TagList.class)))
+  @Plannable
   public Uni<Response> replace(
       @RestPath DatasetId id,
+      @RestQuery @DefaultValue("false") DryRun dryRun,
       @RestHeader("If-Match") @Nullable IfMatch ifMatch,
       @Valid @NotNull NewTagList wanted) {
     return tags.replace(id, wanted.tags(), ifMatch).map(this::answer);
@@ -113,8 +118,10 @@ class TagResource {
       responseCode = "200",
       description = "The tags as they are now",
       content = @Content(schema = @Schema(implementation = TagList.class)))
+  @Plannable
   public Uni<Response> remove(
       @RestPath DatasetId id,
+      @RestQuery @DefaultValue("false") DryRun dryRun,
       @Parameter(description = "The key", example = "gold", required = true) @RestQuery
           @Nullable String key,
       @RestHeader("If-Match") @Nullable IfMatch ifMatch) {

@@ -5,6 +5,8 @@ import io.datasetgateway.paging.Completeness;
 import io.datasetgateway.paging.Limit;
 import io.datasetgateway.paging.Page;
 import io.datasetgateway.paging.SourceStatus;
+import io.datasetgateway.resilience.DryRun;
+import io.datasetgateway.resilience.Plannable;
 import io.datasetgateway.security.Scope;
 import io.datasetgateway.state.IdempotencyKey;
 import io.datasetgateway.state.Idempotent;
@@ -133,7 +135,8 @@ class DomainResource {
               + " repeated. DQOps removes it from its server first and from DQOps Cloud then:"
               + " removedHere in a problem says how far it came.")
   @APIResponse(responseCode = "204", description = "Removed")
-  public Uni<Void> remove(@RestPath DomainId id) {
+  @Plannable
+  public Uni<Void> remove(@RestPath DomainId id, @RestQuery @DefaultValue("false") DryRun dryRun) {
     return domains.remove(id);
   }
 

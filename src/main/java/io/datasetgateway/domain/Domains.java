@@ -11,6 +11,8 @@ import io.datasetgateway.paging.Page;
 import io.datasetgateway.paging.Slice;
 import io.datasetgateway.paging.Source;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.resilience.Plan;
+import io.datasetgateway.security.AuditTrail;
 import io.datasetgateway.security.Caller;
 import io.datasetgateway.security.Consumer;
 import io.smallrye.mutiny.Uni;
@@ -99,7 +101,10 @@ public class Domains {
     if (id.isRoot()) {
       throw Fault.of(Fault.Kind.CONFLICT, "The root domain cannot be removed.").asException();
     }
-    return remover.remove(id);
+    // A removal that is only tried must not be planned of what is not there.
+    return Plan.current().isPresent()
+        ? get(id).chain(there -> remover.remove(id))
+        : remover.remove(id);
   }
 
   Uni<List<Domain>> synchronize(DomainSync sync) {
@@ -125,7 +130,7 @@ public class Domains {
             .flatMap(backend -> backend.port(DomainCatalog.class))
             .orElseThrow(() -> Fault.notFound().asException());
     if (!isVisible(catalog, id)) {
-      throw Fault.notFound().asException();
+      throw AuditTrail.hidden();
     }
     return catalog;
   }

@@ -6,6 +6,7 @@ import io.datasetgateway.id.JobId;
 import io.datasetgateway.job.JobMonitor.Sight;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.security.AuditTrail;
 import io.datasetgateway.security.Caller;
 import io.datasetgateway.security.Consumer;
 import io.smallrye.mutiny.Multi;
@@ -132,7 +133,7 @@ public class Jobs {
 
   private static void requireVisible(Consumer caller, Job job) {
     if (!job.isVisibleTo(caller)) {
-      throw Fault.notFound().asException();
+      throw AuditTrail.hidden();
     }
   }
 

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public final class ApiDescription implements OASFilter {
   private static final String SCHEME = "bearer";
   private static final String PROBLEM = "Problem";
+  private static final String PLAN = "With dryRun=true: what would be done; nothing was";
 
   private static final List<Kind> ALWAYS =
       List.of(
@@ -73,6 +74,9 @@ public final class ApiDescription implements OASFilter {
     if (operation.getParameters() != null) {
       operation.getParameters().forEach(one -> ApiParameters.describe(path, one));
     }
+    if (takes(operation, "dryRun")) {
+      addPlan(operation);
+    }
     Map<Integer, List<Kind>> byStatus = new LinkedHashMap<>();
     for (Kind kind : kinds(path, method, operation, asksBackends)) {
       byStatus.computeIfAbsent(ProblemFace.status(kind), status -> new ArrayList<>()).add(kind);
@@ -116,6 +120,38 @@ public final class ApiDescription implements OASFilter {
       kinds.add(Kind.UNPROCESSABLE);
     }
     return kinds;
+  }
+
+  private static void addPlan(Operation operation) {
+    operation.setDescription(
+        (operation.getDescription() == null ? "" : operation.getDescription() + " ")
+            + "With dryRun=true it is answered 200 with what would be done.");
+    if (operation.getResponses().getAPIResponse("200") == null) {
+      operation
+          .getResponses()
+          .addAPIResponse(
+              "200", OASFactory.createAPIResponse().description(PLAN).content(planContent()));
+    }
+  }
+
+  private static Content planContent() {
+    return OASFactory.createContent()
+        .addMediaType(
+            "application/json",
+            OASFactory.createMediaType()
+                .example(
+                    Map.of(
+                        "dryRun",
+                        true,
+                        "calls",
+                        List.of(
+                            Map.of(
+                                "backend",
+                                "domo",
+                                "method",
+                                "DELETE",
+                                "path",
+                                "/api/data/v3/…")))));
   }
 
   private static boolean takes(Operation operation, String header) {

@@ -75,6 +75,14 @@ final class ApiParameters {
           new Documented(
               "Whether hidden columns are wanted too",
               false,
+              OASFactory.createSchema().addType(Schema.SchemaType.BOOLEAN).defaultValue(false)));
+  private static final Map<String, Documented> OF_REQUESTS =
+      Map.of(
+          "dryRun",
+          new Documented(
+              "Whether it is only tried: nothing is changed, and the calls with an effect that would"
+                  + " be made are answered",
+              false,
               OASFactory.createSchema().addType(Schema.SchemaType.BOOLEAN).defaultValue(false)),
           "Idempotency-Key",
           text(
@@ -109,7 +117,7 @@ final class ApiParameters {
     }
     Map<String, Documented> own = own(path);
     String name = parameter.getName();
-    Documented known = own.containsKey(name) ? own.get(name) : COMMON.get(name);
+    Documented known = own.getOrDefault(name, COMMON.getOrDefault(name, OF_REQUESTS.get(name)));
     if (known != null) {
       parameter.description(known.description()).example(known.example());
       if (known.schema() != null) {

@@ -2,7 +2,9 @@ package io.datasetgateway.rows;
 
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.CallContext;
+import io.datasetgateway.security.AuditTrail;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,6 +53,8 @@ class SqlDesk {
         .ifNoItem()
         .after(PATIENCE)
         .failWith(() -> SqlRefusal.of("sql", "takes too long to be understood: simplify it"))
-        .emitOn(CallContext.returning());
+        .emitOn(CallContext.returning())
+        .onFailure(another -> FaultException.is(another, Fault.Kind.NOT_FOUND))
+        .transform(another -> AuditTrail.hidden());
   }
 }

@@ -2,6 +2,8 @@ package io.datasetgateway.sharing;
 
 import io.datasetgateway.backend.OfDataset;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.resilience.DryRun;
+import io.datasetgateway.resilience.Plannable;
 import io.datasetgateway.security.Scope;
 import io.datasetgateway.state.IdempotencyKey;
 import io.datasetgateway.state.Idempotent;
@@ -11,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /datasets/{id}/permissions}. */
@@ -97,8 +101,12 @@ class PermissionResource {
       summary = "Takes a dataset from one user or group",
       description = "Only kinds that can (domo). It is not-found where there was no access.")
   @APIResponse(responseCode = "204", description = "It no longer has access")
+  @Plannable
   public Uni<Void> revoke(
-      @RestPath DatasetId id, @RestPath PrincipalType type, @RestPath String principal) {
+      @RestPath DatasetId id,
+      @RestPath PrincipalType type,
+      @RestPath String principal,
+      @RestQuery @DefaultValue("false") DryRun dryRun) {
     return sharing.revoke(id, Principal.named(type, principal));
   }
 
@@ -118,8 +126,10 @@ class PermissionResource {
       responseCode = "200",
       description = "What became of it for each, in the order of the request",
       content = @Content(schema = @Schema(implementation = RevokedList.class)))
+  @Plannable
   public Uni<RevokedList> revokeMany(
       @RestPath DatasetId id,
+      @RestQuery @DefaultValue("false") DryRun dryRun,
       @RestHeader(IdempotencyKey.HEADER) @Nullable IdempotencyKey idempotencyKey,
       @RequestBody(
               content =

@@ -9,6 +9,7 @@ import io.datasetgateway.id.StreamId;
 import io.datasetgateway.paging.Page;
 import io.datasetgateway.paging.SourceStatus;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.security.AuditTrail;
 import io.datasetgateway.security.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,7 @@ class Streams {
   /** The streams that load one dataset. */
   Uni<Page<Stream>> loading(DatasetId dataset) {
     if (!mayTouch(dataset)) {
-      throw Fault.notFound().asException();
+      throw AuditTrail.hidden();
     }
     return backends
         .require(dataset, StreamCatalog.class)
@@ -73,7 +74,7 @@ class Streams {
 
   static void requireVisible(Stream stream) {
     if (!mayTouch(stream.dataset())) {
-      throw Fault.notFound().asException();
+      throw AuditTrail.hidden();
     }
   }
 

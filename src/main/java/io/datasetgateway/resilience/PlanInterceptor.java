@@ -1,0 +1,42 @@
+package io.datasetgateway.resilience;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Answers with the plan of a {@link Plannable} method, when its caller asks for a dry run. */
+@Plannable
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_AFTER + 800)
+class PlanInterceptor {
+
+  /**
+   * What is answered to a dry run.
+   *
+   * @param calls the upstream calls with an effect, in their order; none when there is nothing to
+   *     do
+   */
+  record Planned(boolean dryRun, List<PlannedCall> calls) {}
+
+  @AroundInvoke
+  Object around(InvocationContext method) throws Exception {
+    boolean isTried =
+        Stream.of(method.getParameters()).anyMatch(one -> one instanceof DryRun run && run.on());
+    if (!isTried) {
+      return method.proceed();
+    }
+    Plan plan = new Plan();
+    plan.attach();
+    return ((Uni<?>) method.proceed()).map(done -> answer(plan));
+  }
+
+  private static Response answer(Plan plan) {
+    return Response.ok(new Planned(true, plan.calls()), MediaType.APPLICATION_JSON_TYPE).build();
+  }
+}
