@@ -72,7 +72,14 @@ class DryRunTest {
     Response schema = body(SCHEMA).put(DOMO + "/schema?dryRun=true");
     Response revoked = body(REVOCATION).post(DOMO + "/permissions/revoke?dryRun=true");
 
+    Response partition = as("all").delete(DOMO + "/partitions/EU.2F2024.20Q1?dryRun=true");
+
     // Then
+    assertCalls(
+        partition,
+        "DELETE /api/query/v1/datasources/" + UUID + "/tag/EU%2F2024%20Q1/data",
+        "DELETE /api/query/v1/datasources/" + UUID + "/partition/EU%2F2024%20Q1",
+        "POST /api/data/v3/datasources/" + UUID + "/indexes");
     assertCalls(tags, "POST /api/data/ui/v3/datasources/" + UUID + "/tags");
     assertCalls(labels, "PUT /api/connections/pg_prod/schemas/public/tables/orders/labels");
     assertCalls(

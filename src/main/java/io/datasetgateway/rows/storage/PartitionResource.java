@@ -5,6 +5,8 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.paging.Limit;
 import io.datasetgateway.paging.Page;
 import io.datasetgateway.paging.SourceStatus;
+import io.datasetgateway.resilience.DryRun;
+import io.datasetgateway.resilience.Plannable;
 import io.datasetgateway.security.Scope;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -129,6 +131,7 @@ class PartitionResource {
               + " answer is lost, outcome-unknown says so. It is not-found when there was nothing"
               + " left to delete.")
   @APIResponse(responseCode = "204", description = "It is gone")
+  @Plannable
   public Uni<Void> remove(
       @RestPath DatasetId id,
       @Parameter(
@@ -136,6 +139,7 @@ class PartitionResource {
               example = "EU.2F2024.20Q1")
           @RestPath
           String p,
+      @RestQuery @DefaultValue("false") DryRun dryRun,
       @Parameter(
               description =
                   "data: its rows go, its name stays; tag: its name goes, its rows stay, and are of"
