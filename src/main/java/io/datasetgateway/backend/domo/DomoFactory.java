@@ -19,6 +19,9 @@ import io.datasetgateway.job.JobCanceller;
 import io.datasetgateway.job.JobMonitor;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.rows.RowReader;
+import io.datasetgateway.rows.storage.Indexer;
+import io.datasetgateway.rows.storage.VersionCatalog;
+import io.datasetgateway.rows.storage.VersionSearcher;
 import io.datasetgateway.rows.upload.RowUploader;
 import io.datasetgateway.sharing.PermissionReader;
 import io.datasetgateway.sharing.PermissionRevoker;
@@ -62,6 +65,9 @@ class DomoFactory implements BackendFactory {
         .with(JobCanceller.class, DomoJobCanceller::new)
         .with(RowReader.class, DomoRowReader::new)
         .with(RowUploader.class, DomoRowUploader::new)
+        .with(VersionCatalog.class, DomoVersionCatalog::new)
+        .with(VersionSearcher.class, DomoVersionSearcher::new)
+        .with(Indexer.class, DomoIndexer::new)
         .with(DomainCatalog.class, DomoDomainCatalog::new);
   }
 
