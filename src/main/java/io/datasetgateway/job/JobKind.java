@@ -17,7 +17,9 @@ public enum JobKind {
   /** A dataset's data loaded anew by its stream. */
   REFRESH("refresh", Scope.STREAMS_READ, Scope.STREAMS_RUN),
   /** Rows written to a dataset, up to where queries see them. */
-  UPLOAD("upload", Scope.ROWS_WRITE, Scope.ROWS_WRITE);
+  UPLOAD("upload", Scope.ROWS_WRITE, Scope.ROWS_WRITE),
+  /** Rows that were written made visible to queries. */
+  INDEX("index", Scope.DATASETS_READ, Scope.ROWS_WRITE);
 
   private final String word;
   private final String readScope;

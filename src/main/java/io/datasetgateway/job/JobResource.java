@@ -60,7 +60,13 @@ class JobResource {
       List<Job> items, String nextCursor, boolean complete, List<SourceStatus> sources) {}
 
   @GET
-  @PermissionsAllowed({Scope.QUALITY_READ, Scope.CONNECTIONS_READ}) // those of every kind
+  @PermissionsAllowed({ // those of every kind
+    Scope.QUALITY_READ,
+    Scope.CONNECTIONS_READ,
+    Scope.STREAMS_READ,
+    Scope.ROWS_WRITE,
+    Scope.DATASETS_READ
+  })
   @Operation(
       operationId = "listJobs",
       summary = "Lists the jobs that this gateway started or was asked about",
@@ -95,7 +101,8 @@ class JobResource {
       summary = "Looks at one job",
       description =
           "Needs the read scope of its kind: quality:read for checks and statistics,"
-              + " connections:read for imports, streams:read for refreshes, rows:write for uploads."
+              + " connections:read for imports, streams:read for refreshes, rows:write for uploads,"
+              + " datasets:read for indexes."
               + " A job that failed is no error: its state says so.")
   @APIResponse(
       responseCode = "200",

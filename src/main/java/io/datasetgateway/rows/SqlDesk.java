@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Where SQL is read: beside the event loops, which would stand still, and not for long. */
 @ApplicationScoped
-class SqlDesk {
+public class SqlDesk {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int WAITING = 64;
   private static final long STACK_BYTES = 1024 * 1024;
@@ -41,7 +41,7 @@ class SqlDesk {
   }
 
   /** {@link SqlCheck#check}, with a bound to its time. */
-  Uni<Sql> check(String sql, DatasetId id) {
+  public Uni<Sql> check(String sql, DatasetId id) {
     String own = id.parts().get(id.parts().size() - 1);
     return Uni.createFrom()
         .item(() -> SqlCheck.check(sql, own))

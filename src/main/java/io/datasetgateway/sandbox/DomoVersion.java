@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 record DomoVersion(
     long dataId, @Nullable String dataTag, int schemaId, long recorded, DomoRows rows) {
 
+  /** What is listed was committed; how Domo calls anything else is not known. */
+  static final String STATUS = "success";
+
   DomoVersion withRows(DomoRows changed) {
     return new DomoVersion(dataId, dataTag, schemaId, recorded, changed);
   }
@@ -27,7 +30,7 @@ record DomoVersion(
         .put("dataSourceId", dataSourceId)
         .put("schemaId", schemaId)
         .put("dataVersionId", dataId)
-        .put("status", "success")
+        .put("status", STATUS)
         .putNull("statusMessage")
         .put("datetimeRecorded", recorded)
         .put("datetimeUploadCompleted", recorded)

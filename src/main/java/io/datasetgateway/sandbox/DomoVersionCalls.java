@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -46,17 +47,23 @@ final class DomoVersionCalls implements CallGroup {
   private static List<DomoVersion> matches(MultiMap query, List<DomoVersion> history) {
     long start = number(query, "startRecordedTime", 0);
     long end = number(query, "endRecordedTime", Long.MAX_VALUE);
-    Set<String> ids =
-        query.getAll("dataVersionIds").stream()
-            .flatMap(it -> List.of(it.split(",", -1)).stream())
-            .collect(Collectors.toSet());
+    Set<String> ids = words(query, "dataVersionIds");
+    Set<String> statuses = words(query, "statuses");
     List<DomoVersion> matches =
         history.stream()
             .filter(it -> it.recorded() >= start && it.recorded() <= end)
             .filter(it -> ids.isEmpty() || ids.contains(Long.toString(it.dataId())))
+            .filter(it -> statuses.isEmpty() || statuses.contains(DomoVersion.STATUS))
             .collect(Collectors.toList());
     Collections.reverse(matches);
     return matches;
+  }
+
+  private static Set<String> words(MultiMap query, String name) {
+    return query.getAll(name).stream()
+        .flatMap(it -> List.of(it.split(",", -1)).stream())
+        .map(it -> it.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
   }
 
   private static long number(MultiMap query, String name, long absent) {

@@ -62,6 +62,9 @@ class DomoSandboxUploadTest extends SandboxTestBase {
     assertThat(json(domo(ONE + "/dataversions/details"))).isEqualTo(before);
     assertThat(json(domo(ONE + "/dataversions/details?limitToIndexed=false&limit=1&offset=1")))
         .isEqualTo(before);
+    assertThat(json(domo(ONE + "/dataversions/details?statuses=error"))).isEmpty();
+    assertThat(json(domo(ONE + "/dataversions/details?statuses=error&statuses=success")))
+        .isEqualTo(before);
   }
 
   @Test

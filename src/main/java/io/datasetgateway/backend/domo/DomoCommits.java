@@ -173,7 +173,7 @@ final class DomoCommits {
   /** The index of what was committed: asked for now, where the commit did not do so. */
   private Uni<DomoIndexing> indexed(String id, Done done) {
     DomoIndexing indexing = done.indexing();
-    return indexing != null && indexing.requestKey() != null
+    return indexing != null && DomoIndexed.isKey(indexing.requestKey())
         ? Uni.createFrom().item(indexing)
         : calls
             .idempotent("index-dataset", () -> startIndex(id))
@@ -200,7 +200,7 @@ final class DomoCommits {
 
   private DomoIndexing requireKey(DomoIndexing indexing) {
     return Optional.of(indexing)
-        .filter(one -> one.requestKey() != null)
+        .filter(one -> DomoIndexed.isKey(one.requestKey()))
         .orElseThrow(() -> Fault.malformed(backend.value()).asException());
   }
 

@@ -113,12 +113,23 @@ interface DomoDatasetClient {
   /**
    * Lists what commits brought; the order is not documented.
    *
+   * @param startRecordedTime epoch milliseconds; absent for all that there are
+   * @param endRecordedTime epoch milliseconds; absent for up to now
+   * @param statuses Domo's words, which are not documented; empty for all
    * @param limitToIndexed false for those that cannot be queried yet, too
+   * @param limit without it, all that there ever were
+   * @param offset how many to pass over; absent for none
    */
   @GET
   @Path("/v3/datasources/{id}/dataversions/details")
-  Uni<List<DomoDataVersion>> versions(
-      @RestPath String id, @RestQuery boolean limitToIndexed, @RestQuery int limit);
+  Uni<List<@Nullable DomoDataVersion>> versions(
+      @RestPath String id,
+      @RestQuery @Nullable Long startRecordedTime,
+      @RestQuery @Nullable Long endRecordedTime,
+      @RestQuery List<String> statuses,
+      @RestQuery boolean limitToIndexed,
+      @RestQuery int limit,
+      @RestQuery @Nullable Integer offset);
 
   /** Gives each principal its access, and leaves all others alone. As working clients send it. */
   @POST

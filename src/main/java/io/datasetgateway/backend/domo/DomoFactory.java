@@ -19,8 +19,11 @@ import io.datasetgateway.job.JobCanceller;
 import io.datasetgateway.job.JobMonitor;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.rows.RowReader;
+import io.datasetgateway.rows.storage.Indexer;
 import io.datasetgateway.rows.storage.PartitionCatalog;
 import io.datasetgateway.rows.storage.PartitionRemover;
+import io.datasetgateway.rows.storage.VersionCatalog;
+import io.datasetgateway.rows.storage.VersionSearcher;
 import io.datasetgateway.rows.upload.RowUploader;
 import io.datasetgateway.sharing.PermissionReader;
 import io.datasetgateway.sharing.PermissionRevoker;
@@ -66,6 +69,9 @@ class DomoFactory implements BackendFactory {
         .with(RowUploader.class, DomoRowUploader::new)
         .with(PartitionCatalog.class, DomoPartitionCatalog::new)
         .with(PartitionRemover.class, DomoPartitionRemover::new)
+        .with(VersionCatalog.class, DomoVersionCatalog::new)
+        .with(VersionSearcher.class, DomoVersionSearcher::new)
+        .with(Indexer.class, DomoIndexer::new)
         .with(DomainCatalog.class, DomoDomainCatalog::new);
   }
 

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataSourceId of which dataset: UUID text
  */
-record DomoIndexStatus(@Nullable String dataSourceId, @Nullable Progress progress) {
+record DomoIndexStatus(
+    @Nullable String dataSourceId, @Nullable Progress progress, @Nullable Detail detail) {
+
+  /** What is in it. */
+  record Detail(@Nullable Long rowCount, @Nullable Long columnCount) {}
 
   /**
    * @param status its words are not documented

@@ -5,6 +5,7 @@ import io.datasetgateway.id.JobId;
 import io.datasetgateway.job.JobCanceller;
 import io.datasetgateway.job.JobKind;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.Calls;
 import io.smallrye.mutiny.Uni;
 
@@ -25,15 +26,25 @@ final class DomoJobCanceller implements JobCanceller {
     return Uni.createFrom()
         .deferred(
             () -> {
-              if (id.kind().equals(JobKind.UPLOAD.word())) {
-                throw Fault.of(Fault.Kind.CONFLICT, "What was committed cannot be stopped.")
-                    .asException();
-              }
+              requireStoppable(id);
               DomoExecutionName name = DomoExecutionName.of(id);
               return calls.once(
                   "abort-execution",
                   () -> client.abort(name.stream(), name.execution(), CANCELLED));
             })
         .replaceWithVoid();
+  }
+
+  private static void requireStoppable(JobId id) {
+    if (id.kind().equals(JobKind.UPLOAD.word())) {
+      throw conflict("What was committed cannot be stopped.");
+    }
+    if (id.kind().equals(JobKind.INDEX.word())) {
+      throw conflict("An index cannot be stopped.");
+    }
+  }
+
+  private static FaultException conflict(String detail) {
+    return Fault.of(Fault.Kind.CONFLICT, detail).asException();
   }
 }

@@ -17,10 +17,13 @@ final class DomoJobMonitor implements JobMonitor {
   private final Map<JobKind, DomoJobs> kinds;
 
   DomoJobMonitor(BackendContext context) {
+    DomoUploadReading uploads = new DomoUploadReading(context.name());
+    DomoIndexReading indexes = new DomoIndexReading(context.name());
     this.kinds =
         Map.of(
             JobKind.REFRESH, new DomoExecutionJobs(context),
-            JobKind.UPLOAD, new DomoUploadJobs(context));
+            JobKind.UPLOAD, new DomoIndexedJobs<>(context, DomoUploadName::of, uploads::toSight),
+            JobKind.INDEX, new DomoIndexedJobs<>(context, DomoIndexName::of, indexes::toSight));
   }
 
   @Override

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param taken how many rows Domo took, when it was another number than that sent
  */
 record DomoUploadName(
-    String dataset, String upload, String indexKey, Volume sent, @Nullable Long taken) {
+    String dataset, String upload, String indexKey, Volume sent, @Nullable Long taken)
+    implements DomoIndexed {
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
-  private static final Pattern INDEX_KEY = Pattern.compile("[0-9A-Za-z._-]{1,64}");
   private static final int PARTS = 6;
 
   /**
@@ -34,7 +34,7 @@ record DomoUploadName(
     boolean isOne =
         (parts.size() == PARTS || parts.size() == PARTS + 1)
             && DomoMapper.isDatasetId(parts.get(0))
-            && INDEX_KEY.matcher(parts.get(2)).matches()
+            && DomoIndexed.isKey(parts.get(2))
             && NUMBER.matcher(parts.get(1)).matches()
             && parts.stream().skip(3).allMatch(one -> NUMBER.matcher(one).matches());
     if (!isOne) {

@@ -10,18 +10,17 @@ import io.datasetgateway.problem.Fault;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What Domo says of the index of an upload, in the words of the gateway. */
 final class DomoUploadReading {
-  private static final int DONE = 100;
-
   private final BackendName backend;
+  private final DomoIndexReading indexes;
 
   DomoUploadReading(BackendName backend) {
     this.backend = backend;
+    this.indexes = new DomoIndexReading(backend);
   }
 
   /** An upload that was committed a moment ago. */
@@ -36,30 +35,11 @@ final class DomoUploadReading {
    * @throws io.datasetgateway.problem.FaultException MALFORMED when the answer is of another one
    */
   Sight toSight(DomoUploadName name, DomoIndexStatus status) {
-    Progress progress = status.progress();
-    boolean isElsewhere =
-        status.dataSourceId() != null && !status.dataSourceId().equals(name.dataset());
-    if (progress == null || isElsewhere) {
-      throw Fault.malformed(backend.value()).asException();
-    }
-    JobState state = name.taken() == null ? toState(progress) : JobState.FAILED;
+    Progress progress = indexes.require(name, status);
+    JobState state = name.taken() == null ? DomoIndexReading.toState(progress) : JobState.FAILED;
     Instant changedAt = DomoTime.ofMillis(progress.lastUpdate());
     Job job = toJob(name, state, progress.status(), null, state.isEnd() ? changedAt : null);
     return new Sight(job, name.indexKey(), 0, changedAt);
-  }
-
-  /** Domo's words are not documented; what is complete is, in the one way or the other. */
-  static JobState toState(Progress progress) {
-    String word = progress.status() == null ? "" : progress.status().toUpperCase(Locale.ROOT);
-    return switch (word) {
-      case "ERROR", "FAILED", "FAILURE", "INVALID", "CANCELLED", "ABORTED" -> JobState.FAILED;
-      case "SUCCESS", "COMPLETE", "COMPLETED", "DONE", "FINISHED" -> JobState.SUCCEEDED;
-      default -> isDone(progress) ? JobState.SUCCEEDED : JobState.RUNNING;
-    };
-  }
-
-  private static boolean isDone(Progress progress) {
-    return progress.progress() != null && progress.progress() >= DONE;
   }
 
   private Job toJob(

@@ -1,9 +1,8 @@
 package io.datasetgateway.backend.domo;
 
 import io.datasetgateway.backend.BackendContext;
-import io.datasetgateway.id.BackendName;
-import io.datasetgateway.problem.Fault;
 import io.datasetgateway.resilience.Calls;
+import io.datasetgateway.rows.storage.VersionFilter;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -21,14 +20,14 @@ final class DomoVersions {
   /** How far apart Domo's own services may be, in milliseconds. */
   private static final long SLACK = 1_000;
 
-  private final BackendName backend;
   private final Calls calls;
   private final DomoDatasetClient client;
+  private final DomoVersionReading reading;
 
   DomoVersions(BackendContext context) {
-    this.backend = context.name();
     this.calls = context.calls();
     this.client = DomoFactory.client(context, DomoDatasetClient.class);
+    this.reading = new DomoVersionReading(context.name());
   }
 
   /** Those that there are, indexed or not. */
@@ -64,23 +63,35 @@ final class DomoVersions {
   }
 
   Uni<Seen> of(String id) {
-    return calls.read(
-        "list-versions",
-        List.of(id),
-        () ->
-            client
-                .versions(id, false, LIMIT)
-                .onItem()
-                .ifNotNull()
-                .transform(all -> toSeen(id, all)));
+    return list(id, VersionFilter.ALL, 0, LIMIT).map(Seen::new);
   }
 
-  private Seen toSeen(String id, List<DomoDataVersion> all) {
-    boolean isElsewhere =
-        all.stream().anyMatch(one -> one.dataSourceId() != null && !one.dataSourceId().equals(id));
-    if (isElsewhere || all.stream().anyMatch(one -> one.dataVersionId() == null)) {
-      throw Fault.malformed(backend.value()).asException();
-    }
-    return new Seen(all);
+  /**
+   * Some of them, in Domo's order.
+   *
+   * @param limit how many at most; Domo is taken at its word
+   * @return fails with MALFORMED when they are not of this dataset, or not to be told apart
+   */
+  Uni<List<DomoDataVersion>> list(String id, VersionFilter filter, int offset, int limit) {
+    return calls.read(
+        "list-versions",
+        List.of(id, filter, offset, limit),
+        () ->
+            client
+                .versions(
+                    id,
+                    millis(filter.since()),
+                    millis(filter.until()),
+                    filter.statuses(),
+                    filter.indexedOnly(),
+                    limit,
+                    offset == 0 ? null : offset)
+                .onItem()
+                .ifNotNull()
+                .transform(all -> reading.require(id, all)));
+  }
+
+  private static @Nullable Long millis(@Nullable Instant time) {
+    return time == null ? null : time.toEpochMilli();
   }
 }

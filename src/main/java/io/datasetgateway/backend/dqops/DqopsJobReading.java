@@ -142,7 +142,7 @@ final class DqopsJobReading {
       case CHECKS -> "run_checks".equals(type);
       case STATISTICS -> "collect_statistics".equals(type);
       case IMPORT -> "import_tables".equals(type);
-      case REFRESH, UPLOAD -> false; // neither streams nor rows are of this kind
+      case REFRESH, UPLOAD, INDEX -> false; // neither streams nor rows are of this kind
     };
   }
 

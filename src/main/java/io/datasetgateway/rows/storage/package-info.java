@@ -1,7 +1,7 @@
 /**
- * How the rows of datasets are kept at their backend, below {@code /datasets/{id}}: partitions,
- * versions and indexes. Rows are written and read in the rooms {@code rows.upload} and {@code
- * rows}. Knows no backend kind; what a backend can comes from its ports.
+ * How the rows of datasets are kept at their backends: the versions that commits brought, the
+ * partitions they are in, and the indexes by which queries see them. Nothing of the rows themselves
+ * is read here. Knows no backend; what the native words mean comes from the ports.
  */
 @NullMarked
 package io.datasetgateway.rows.storage;

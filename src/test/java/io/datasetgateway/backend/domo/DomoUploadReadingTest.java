@@ -5,33 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.JobId;
-import io.datasetgateway.job.JobState;
 import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.rows.upload.Volume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read from an index, and from the id of an upload. */
 class DomoUploadReadingTest {
   private static final BackendName DOMO = new BackendName("domo");
-
-  @ParameterizedTest
-  @CsvSource({
-    "COMPLETE, 100, SUCCEEDED",
-    "success, , SUCCEEDED",
-    "anything, 100, SUCCEEDED",
-    "PROCESSING, 50, RUNNING",
-    ", 0, RUNNING",
-    "FAILED, 100, FAILED"
-  })
-  void toState_whateverTheWord_isItsState(String word, Integer percent, JobState expected) {
-    assertThat(
-            DomoUploadReading.toState(
-                new DomoIndexStatus.Progress("20220513224325.628", word, percent, null, null)))
-        .isEqualTo(expected);
-  }
 
   @Test
   void name_whenMadeAnId_isReadBack() {
@@ -59,6 +41,7 @@ class DomoUploadReadingTest {
         "domo~upload~04c1574e-c8be-4721-9846-c6ffa491144b~1~k~1~2",
         "domo~upload~04c1574e-c8be-4721-9846-c6ffa491144b~1~k~01~2~3",
         "domo~upload~04c1574e-c8be-4721-9846-c6ffa491144b~1~.2F~1~2~3",
+        "domo~upload~04c1574e-c8be-4721-9846-c6ffa491144b~1~.2E.2E~1~2~3",
         "domo~upload~04c1574e-c8be-4721-9846-c6ffa491144b~-1~k~1~2~3"
       })
   void name_whenTheIdIsOfSomethingElse_isNotThere(String id) {

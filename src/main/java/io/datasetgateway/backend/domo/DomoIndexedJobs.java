@@ -11,13 +11,15 @@ import io.datasetgateway.resilience.Deadline;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
- * Uploads that were committed: each has ended when its index has, since then queries see it. Domo
- * reports no changes, so it is looked again and again. Each upload is a channel of its own, in
- * which there is one event while it runs, and one more at its end.
+ * Jobs that have ended when an index has, since then queries see it: uploads that were committed,
+ * and indexes that were asked for. Domo reports no changes, so it is looked again and again. Each
+ * job is a channel of its own, in which there is one event while it runs, and one more at its end.
  */
-final class DomoUploadJobs implements DomoJobs {
+final class DomoIndexedJobs<N extends DomoIndexed> implements DomoJobs {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration HOLD = Duration.ofSeconds(10);
   private static final long RUNS = 1;
@@ -25,17 +27,26 @@ final class DomoUploadJobs implements DomoJobs {
 
   private final Calls calls;
   private final DomoDatasetClient client;
-  private final DomoUploadReading reading;
+  private final Function<JobId, N> names;
+  private final BiFunction<N, DomoIndexStatus, Sight> reading;
 
-  DomoUploadJobs(BackendContext context) {
+  /**
+   * @param names what the id of such a job says; throws NOT_FOUND when it is of something else
+   * @param reading what the state of its index says of such a job
+   */
+  DomoIndexedJobs(
+      BackendContext context,
+      Function<JobId, N> names,
+      BiFunction<N, DomoIndexStatus, Sight> reading) {
     this.calls = context.calls();
     this.client = DomoFactory.client(context, DomoDatasetClient.class);
-    this.reading = new DomoUploadReading(context.name());
+    this.names = names;
+    this.reading = reading;
   }
 
   @Override
   public Uni<Sight> look(JobId id) {
-    DomoUploadName name = DomoUploadName.of(id);
+    N name = names.apply(id);
     return calls.read(
         "index-status",
         List.of(name),
@@ -44,7 +55,7 @@ final class DomoUploadJobs implements DomoJobs {
                 .indexStatus(name.dataset(), name.indexKey())
                 .onItem()
                 .ifNotNull()
-                .transform(status -> reading.toSight(name, status)));
+                .transform(status -> reading.apply(name, status)));
   }
 
   @Override
@@ -59,7 +70,7 @@ final class DomoUploadJobs implements DomoJobs {
 
   @Override
   public Uni<Long> end(String channel) {
-    return look(JobId.fromString(channel)).map(DomoUploadJobs::sequence);
+    return look(JobId.fromString(channel)).map(DomoIndexedJobs::sequence);
   }
 
   @Override
