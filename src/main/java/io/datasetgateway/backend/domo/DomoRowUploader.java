@@ -6,6 +6,7 @@ import io.datasetgateway.backend.ByteBody;
 import io.datasetgateway.backend.ByteClient;
 import io.datasetgateway.backend.ByteRequest;
 import io.datasetgateway.job.Job;
+import io.datasetgateway.problem.Fault;
 import io.datasetgateway.resilience.Calls;
 import io.datasetgateway.rows.upload.Part;
 import io.datasetgateway.rows.upload.RowTarget;
@@ -36,6 +37,13 @@ final class DomoRowUploader implements RowUploader {
   @Override
   public Uni<UploadTicket> open(RowTarget target) {
     String id = target.id().part(0);
+    if (target.partition() != null && !DomoPath.isName(target.partition())) {
+      // It could never be deleted: paths hold the name.
+      return Uni.createFrom()
+          .failure(
+              Fault.invalid("partition", "must have no control character, and no part . or ..")
+                  .asException());
+    }
     DomoUploadStart start =
         new DomoUploadStart(null, target.partition() == null ? null : DomoCommits.LATEST);
     // One ticket too many is forgotten by Domo.

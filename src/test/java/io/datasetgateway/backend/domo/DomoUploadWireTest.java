@@ -12,6 +12,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.datasetgateway.backend.BackendTesting;
 import io.datasetgateway.backend.Backends;
+import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.rows.upload.Part;
 import io.datasetgateway.rows.upload.RowTarget;
 import io.datasetgateway.rows.upload.RowUploader;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The three stages of an upload, against what working clients send. */
 @QuarkusTest
@@ -69,6 +73,25 @@ class DomoUploadWireTest {
     // Then
     assertThat(sent(1)).isEqualTo(clients("upload_stage1"));
     assertThat(sent(0)).isEqualTo(clients("upload_stage1_partition"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", "a/../b", "a\\.", "a\u0000b"})
+  void open_whenPartitionCouldNotStandInAPath_isInvalidAndAsksNothing(String partition) {
+    // When
+    Throwable failure =
+        writer()
+            .open(target(WriteMode.REPLACE, partition))
+            .onItem()
+            .castTo(Throwable.class)
+            .onFailure()
+            .recoverWithItem(refused -> refused)
+            .await()
+            .atMost(Duration.ofSeconds(10));
+
+    // Then
+    assertThat(FaultException.is(failure, Fault.Kind.INVALID)).isTrue();
+    assertThat(server.getAllServeEvents()).isEmpty();
   }
 
   @Test
