@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
@@ -51,7 +52,7 @@ final class SqlCheck {
       throw SqlRefusal.of(FIELD, "must have at most " + MAX_LENGTH + " characters");
     }
     try {
-      Select select = SqlParser.select(sql);
+      Select select = new SqlParser(FIELD).select(sql);
       new SqlCheck(own).look(select, Set.of());
       return new Sql(SqlText.requirePlain(FIELD, select.toString()));
     } catch (StackOverflowError e) {
@@ -122,8 +123,7 @@ final class SqlCheck {
 
   private static void requireKnown(Object part) {
     if (!SqlWords.isKnown(part)) {
-      throw SqlRefusal.at(
-          FIELD, part, "this is not taken: " + words(part.getClass().getSimpleName()));
+      throw SqlRefusal.unknown(FIELD, part);
     }
   }
 
@@ -138,6 +138,9 @@ final class SqlCheck {
       throw SqlRefusal.at(FIELD, part, "a function must be named without a schema");
     } else if (part instanceof StringValue text && text.getPrefix() != null) {
       throw SqlRefusal.at(FIELD, part, "a text must have no prefix");
+    } else if (part instanceof InExpression in && in.getRightExpression() instanceof Column) {
+      // There are engines to which this is a table.
+      throw SqlRefusal.at(FIELD, in.getRightExpression(), "IN needs parentheses");
     }
   }
 
@@ -175,10 +178,5 @@ final class SqlCheck {
             && written.charAt(0) == written.charAt(last)
             && (written.charAt(0) == '`' || written.charAt(0) == '"');
     return quoted ? written.substring(1, last) : written;
-  }
-
-  /** {@code TableFunction} as {@code table function}. */
-  private static String words(String type) {
-    return type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 }
