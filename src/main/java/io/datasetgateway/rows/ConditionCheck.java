@@ -7,7 +7,6 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.StringValue;
-import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.SupportsOldOracleJoinSyntax;
 import net.sf.jsqlparser.schema.Column;
@@ -87,9 +86,6 @@ final class ConditionCheck {
       requireOfOneRow(function);
     } else if (part instanceof StringValue text && text.getPrefix() != null) {
       throw SqlRefusal.at(FIELD, part, "a text must have no prefix");
-    } else if (part instanceof InExpression in
-        && !(in.getRightExpression() instanceof ParenthesedExpressionList<?>)) {
-      throw SqlRefusal.at(FIELD, part, "IN needs a list in parentheses");
     } else if (part instanceof ParenthesedExpressionList<?> list && list.isEmpty()) {
       throw SqlRefusal.at(FIELD, part, "there is nothing in the parentheses");
     } else if (part instanceof SupportsOldOracleJoinSyntax sided

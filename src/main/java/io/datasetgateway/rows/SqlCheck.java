@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.StringValue;
-import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
@@ -138,9 +137,6 @@ final class SqlCheck {
       throw SqlRefusal.at(FIELD, part, "a function must be named without a schema");
     } else if (part instanceof StringValue text && text.getPrefix() != null) {
       throw SqlRefusal.at(FIELD, part, "a text must have no prefix");
-    } else if (part instanceof InExpression in && in.getRightExpression() instanceof Column) {
-      // There are engines to which this is a table.
-      throw SqlRefusal.at(FIELD, in.getRightExpression(), "IN needs parentheses");
     }
   }
 

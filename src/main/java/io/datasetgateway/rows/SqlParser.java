@@ -101,6 +101,7 @@ record SqlParser(String field) {
     requireEnd(parser, "this is no part of the condition");
     for (Token token = first; token != null; token = token.next) {
       requireNoComment(token);
+      requireList(token);
     }
     return condition;
   }
@@ -109,6 +110,18 @@ record SqlParser(String field) {
     Token next = parser.getToken(1);
     if (next.kind != CCJSqlParserConstants.EOF) {
       throw SqlRefusal.at(field, next.beginLine, next.beginColumn, otherwise);
+    }
+  }
+
+  /**
+   * Without parentheses it would be a table to some engines. Asked of the words, since in the
+   * parser's tree what follows the list is a part of it.
+   */
+  private void requireList(Token token) {
+    Token next = token.next;
+    if (token.kind == CCJSqlParserConstants.K_IN && next != null && !next.image.equals("(")) {
+      throw SqlRefusal.at(
+          field, next.beginLine, next.beginColumn, "IN needs a list in parentheses");
     }
   }
 
