@@ -20,6 +20,9 @@ final class CsvRows implements RowWriter {
   @Override
   public byte[] begin() {
     StringBuilder csv = new StringBuilder();
+    if (columns.isEmpty()) {
+      return bytes(csv);
+    }
     line(csv, columns.stream().map(RowColumn::name).toList());
     return bytes(csv);
   }

@@ -2,14 +2,20 @@ package io.datasetgateway.rows;
 
 import io.datasetgateway.backend.Backends;
 import io.datasetgateway.backend.OutgoingBytes;
+import io.datasetgateway.dataset.SchemaReader;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.Fault.FieldError;
+import io.datasetgateway.problem.Fault.Kind;
+import io.datasetgateway.problem.FaultException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Runs queries, and writes their rows as they come. */
+/** Reads rows, and writes them as they come. */
 @ApplicationScoped
 class Queries {
   private final Backends backends;
@@ -25,6 +31,52 @@ class Queries {
     return desk.check(sql, id)
         .chain(checked -> reader.query(id, checked))
         .map(rows -> written(rows, format.writer(rows.columns())));
+  }
+
+  /**
+   * Reads some rows.
+   *
+   * @return fails with INVALID, naming a field of the request, when it does not fit the dataset
+   */
+  Uni<OutgoingBytes> rows(DatasetId id, RowRequest request, RowFormat format) {
+    RowReader reader = backends.require(id, RowReader.class);
+    return backends
+        .require(id, SchemaReader.class)
+        .columns(id, true)
+        .map(ColumnNames::new)
+        .chain(names -> rows(reader, id, request, names))
+        .map(rows -> written(rows, format.writer(rows.columns())));
+  }
+
+  private Uni<Rows> rows(RowReader reader, DatasetId id, RowRequest request, ColumnNames names) {
+    if (names.isEmpty() && request.namesNothing()) {
+      return Uni.createFrom().item(Rows.none());
+    }
+    return desk.write(request, names)
+        .chain(
+            sql ->
+                reader
+                    .query(id, sql)
+                    .onFailure(failure -> FaultException.is(failure, Kind.INVALID))
+                    .transform(failure -> refused(id, request).asException(failure)));
+  }
+
+  /** The caller has sent no SQL; what of it is the caller's is the condition. */
+  private static Fault refused(DatasetId id, RowRequest request) {
+    String backend = id.backend().value();
+    if (request.filter() == null) {
+      return Fault.of(Kind.FAILED, backend, "This backend refuses to read these rows.");
+    }
+    String detail =
+        "is refused by the backend: look at its functions, and at the types of what is compared";
+    return new Fault(
+        Kind.INVALID,
+        "Not valid: " + ConditionCheck.FIELD,
+        backend,
+        true,
+        null,
+        List.of(new FieldError(ConditionCheck.FIELD, detail)),
+        Map.of());
   }
 
   /** Something is there to be written first: rows have begun, or have ended. */

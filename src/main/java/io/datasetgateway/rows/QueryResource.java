@@ -9,7 +9,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,8 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,11 +29,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/datasets/{id}/query")
 @Tag(name = "Rows")
 class QueryResource {
-  private static final List<Variant> FORMS =
-      Arrays.stream(RowFormat.values())
-          .map(format -> new Variant(MediaType.valueOf(format.mediaType()), (String) null, null))
-          .toList();
-
   private final Queries queries;
 
   QueryResource(Queries queries) {
@@ -90,21 +82,7 @@ class QueryResource {
       @RestPath DatasetId id,
       @RequestBody(required = true) @Valid @NotNull Query query,
       @Context Request request) {
-    RowFormat format = format(request);
-    return queries
-        .query(id, query.sql(), format)
-        .map(rows -> Response.ok(rows, type(format)).build());
-  }
-
-  private static RowFormat format(Request request) {
-    Variant chosen = request.selectVariant(FORMS);
-    if (chosen == null) {
-      throw new NotAcceptableException();
-    }
-    return RowFormat.of(chosen.getMediaType().getType() + "/" + chosen.getMediaType().getSubtype());
-  }
-
-  private static String type(RowFormat format) {
-    return format == RowFormat.CSV ? format.mediaType() + ";charset=UTF-8" : format.mediaType();
+    RowAnswer answer = RowAnswer.to(request);
+    return queries.query(id, query.sql(), answer.format()).map(answer::of);
   }
 }

@@ -3,6 +3,7 @@ package io.datasetgateway.rows;
 import io.datasetgateway.resilience.Lasting;
 import io.smallrye.mutiny.Multi;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -16,5 +17,11 @@ public record Rows(List<RowColumn> columns, Multi<List<Row>> batches, Completion
     implements Lasting {
   public Rows {
     columns = List.copyOf(columns);
+  }
+
+  /** Of a dataset that has no columns yet. */
+  static Rows none() {
+    return new Rows(
+        List.of(), Multi.createFrom().item(List.of()), CompletableFuture.completedFuture(null));
   }
 }

@@ -51,7 +51,7 @@ final class SqlCheck {
       throw SqlRefusal.of(FIELD, "must have at most " + MAX_LENGTH + " characters");
     }
     try {
-      Select select = SqlParser.select(sql);
+      Select select = new SqlParser(FIELD).select(sql);
       new SqlCheck(own).look(select, Set.of());
       return new Sql(SqlText.requirePlain(FIELD, select.toString()));
     } catch (StackOverflowError e) {
@@ -122,8 +122,7 @@ final class SqlCheck {
 
   private static void requireKnown(Object part) {
     if (!SqlWords.isKnown(part)) {
-      throw SqlRefusal.at(
-          FIELD, part, "this is not taken: " + words(part.getClass().getSimpleName()));
+      throw SqlRefusal.unknown(FIELD, part);
     }
   }
 
@@ -175,10 +174,5 @@ final class SqlCheck {
             && written.charAt(0) == written.charAt(last)
             && (written.charAt(0) == '`' || written.charAt(0) == '"');
     return quoted ? written.substring(1, last) : written;
-  }
-
-  /** {@code TableFunction} as {@code table function}. */
-  private static String words(String type) {
-    return type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 }

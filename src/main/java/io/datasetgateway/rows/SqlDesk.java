@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Where SQL is read: beside the event loops, which would stand still, and not for long. */
 @ApplicationScoped
@@ -43,8 +44,20 @@ public class SqlDesk {
   /** {@link SqlCheck#check}, with a bound to its time. */
   public Uni<Sql> check(String sql, DatasetId id) {
     String own = id.parts().get(id.parts().size() - 1);
+    return read("sql", () -> SqlCheck.check(sql, own));
+  }
+
+  /** {@link SelectText#of}, with a bound to its time. */
+  Uni<Sql> write(RowRequest request, ColumnNames names) {
+    return read(ConditionCheck.FIELD, () -> SelectText.of(request, names));
+  }
+
+  /**
+   * @param field what takes its time
+   */
+  private Uni<Sql> read(String field, Supplier<Sql> work) {
     return Uni.createFrom()
-        .item(() -> SqlCheck.check(sql, own))
+        .item(work)
         .runSubscriptionOn(readers)
         .onFailure(RejectedExecutionException.class)
         .transform(
@@ -52,7 +65,7 @@ public class SqlDesk {
                 Fault.of(Fault.Kind.OVERLOADED, "Too many queries are being read.").asException())
         .ifNoItem()
         .after(PATIENCE)
-        .failWith(() -> SqlRefusal.of("sql", "takes too long to be understood: simplify it"))
+        .failWith(() -> SqlRefusal.of(field, "takes too long to be understood: simplify it"))
         .emitOn(CallContext.returning())
         .onFailure(another -> FaultException.is(another, Fault.Kind.NOT_FOUND))
         .transform(another -> AuditTrail.hidden());

@@ -3,6 +3,7 @@ package io.datasetgateway.rows;
 import io.datasetgateway.problem.FaultException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserConstants;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
@@ -13,39 +14,59 @@ import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.Values;
 
-/** Reads SQL into a tree. What it cannot read is refused with its place. */
-final class SqlParser {
+/**
+ * Reads SQL into a tree. What it cannot read is refused with its place.
+ *
+ * @param field what the caller wrote it in
+ */
+record SqlParser(String field) {
   /** Deeper nesting is not read: the parser's effort may double with each level. */
   static final int MAX_NESTING = 30;
 
-  private static final String FIELD = "sql";
   private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
 
-  private SqlParser() {}
+  /** What is read of the parser's grammar. */
+  private interface Reading<T> {
+    T from(CCJSqlParser parser) throws ParseException;
+  }
 
   /**
    * Reads exactly one SELECT.
    *
    * @throws FaultException INVALID, naming line and column
    */
-  static Select select(String sql) {
+  Select select(String sql) {
+    return read(sql, "there is no statement", this::oneSelect);
+  }
+
+  /**
+   * Reads exactly one condition, as it stands behind WHERE, without a comment.
+   *
+   * @throws FaultException INVALID, naming line and column
+   */
+  Expression condition(String sql) {
+    return read(sql, "there is no condition", this::oneCondition);
+  }
+
+  private <T> T read(String sql, String nothing, Reading<T> reading) {
     requireFlat(sql);
     if (sql.isBlank()) {
-      throw SqlRefusal.at(FIELD, 1, 1, "there is no statement");
+      throw SqlRefusal.at(field, 1, 1, nothing);
     }
     try {
-      return oneSelect(sql, false);
+      return reading.from(parser(sql, false));
     } catch (ParseException simple) {
-      return selectThoroughly(sql);
+      return readThoroughly(sql, reading);
     } catch (TokenMgrException e) {
       throw unreadable(e);
     }
   }
 
   /** The parser's second mode understands more, and may take much longer when deeply nested. */
-  private static Select selectThoroughly(String sql) {
+  private <T> T readThoroughly(String sql, Reading<T> reading) {
     try {
-      return oneSelect(sql, nesting(sql) <= CCJSqlParserUtil.ALLOWED_NESTING_DEPTH);
+      boolean thorough = nesting(sql) <= CCJSqlParserUtil.ALLOWED_NESTING_DEPTH;
+      return reading.from(parser(sql, thorough));
     } catch (ParseException e) {
       throw unreadable(e);
     } catch (TokenMgrException e) {
@@ -53,31 +74,68 @@ final class SqlParser {
     }
   }
 
-  private static Select oneSelect(String sql, boolean thorough) throws ParseException {
-    CCJSqlParser parser = CCJSqlParserUtil.newParser(sql).withAllowComplexParsing(thorough);
+  private static CCJSqlParser parser(String sql, boolean thorough) {
+    return CCJSqlParserUtil.newParser(sql).withAllowComplexParsing(thorough);
+  }
+
+  private Select oneSelect(CCJSqlParser parser) throws ParseException {
     Token first = parser.getToken(1);
     if (first.kind == CCJSqlParserConstants.EOF) {
-      throw SqlRefusal.at(FIELD, 1, 1, "there is no statement");
+      throw SqlRefusal.at(field, 1, 1, "there is no statement");
     }
     Statement statement = parser.Statement();
-    Token next = parser.getToken(1);
-    while (next.kind == CCJSqlParserConstants.ST_SEMICOLON) {
+    while (parser.getToken(1).kind == CCJSqlParserConstants.ST_SEMICOLON) {
       parser.getNextToken();
-      next = parser.getToken(1);
     }
-    if (next.kind != CCJSqlParserConstants.EOF) {
-      throw SqlRefusal.at(
-          FIELD, next.beginLine, next.beginColumn, "only one statement is taken, this is another");
-    }
+    requireEnd(parser, "only one statement is taken, this is another");
     if (statement instanceof Select select && !(select instanceof Values)) {
       return select;
     }
-    throw SqlRefusal.at(FIELD, first.beginLine, first.beginColumn, "only a SELECT is taken");
+    throw SqlRefusal.at(field, first.beginLine, first.beginColumn, "only a SELECT is taken");
   }
 
-  private static void requireFlat(String sql) {
+  private Expression oneCondition(CCJSqlParser parser) throws ParseException {
+    Token first = parser.getToken(1);
+    requireNoComment(first);
+    Expression condition = parser.Expression();
+    requireEnd(parser, "this is no part of the condition");
+    for (Token token = first; token != null; token = token.next) {
+      requireNoComment(token);
+      requireList(token);
+    }
+    return condition;
+  }
+
+  private void requireEnd(CCJSqlParser parser, String otherwise) {
+    Token next = parser.getToken(1);
+    if (next.kind != CCJSqlParserConstants.EOF) {
+      throw SqlRefusal.at(field, next.beginLine, next.beginColumn, otherwise);
+    }
+  }
+
+  /**
+   * Without parentheses it would be a table to some engines. Asked of the words, since in the
+   * parser's tree what follows the list is a part of it.
+   */
+  private void requireList(Token token) {
+    Token next = token.next;
+    if (token.kind == CCJSqlParserConstants.K_IN && next != null && !next.image.equals("(")) {
+      throw SqlRefusal.at(
+          field, next.beginLine, next.beginColumn, "IN needs a list in parentheses");
+    }
+  }
+
+  /** The parser keeps what it passes over with the token behind it. */
+  private void requireNoComment(Token token) {
+    Token comment = token.specialToken;
+    if (comment != null) {
+      throw SqlRefusal.at(field, comment.beginLine, comment.beginColumn, "a comment is not taken");
+    }
+  }
+
+  private void requireFlat(String sql) {
     if (nesting(sql) > MAX_NESTING) {
-      throw SqlRefusal.of(FIELD, "is nested more than " + MAX_NESTING + " levels deep");
+      throw SqlRefusal.of(field, "is nested more than " + MAX_NESTING + " levels deep");
     }
   }
 
@@ -93,23 +151,23 @@ final class SqlParser {
     return deepest;
   }
 
-  private static FaultException unreadable(ParseException failure) {
+  private FaultException unreadable(ParseException failure) {
     Token last = failure.currentToken;
     if (last == null) {
-      return SqlRefusal.of(FIELD, "cannot be read as SQL");
+      return SqlRefusal.of(field, "cannot be read as SQL");
     }
     Token wrong = last.next == null ? last : last.next;
-    return SqlRefusal.at(FIELD, wrong.beginLine, wrong.beginColumn, "cannot be read as SQL");
+    return SqlRefusal.at(field, wrong.beginLine, wrong.beginColumn, "cannot be read as SQL");
   }
 
-  private static FaultException unreadable(TokenMgrException failure) {
+  private FaultException unreadable(TokenMgrException failure) {
     Matcher place = PLACE.matcher(String.valueOf(failure.getMessage()));
     return place.find()
         ? SqlRefusal.at(
-            FIELD,
+            field,
             Integer.parseInt(place.group(1)),
             Integer.parseInt(place.group(2)),
             "cannot be read as SQL")
-        : SqlRefusal.of(FIELD, "cannot be read as SQL");
+        : SqlRefusal.of(field, "cannot be read as SQL");
   }
 }

@@ -1,5 +1,7 @@
 package io.datasetgateway.rows;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Holds SQL to characters that every engine reads alike. What one takes for the end of a text and
  * another does not (a backslash, a comment within a comment, a dollar) would let an engine see
@@ -14,6 +16,9 @@ final class SqlText {
    * @throws io.datasetgateway.problem.FaultException INVALID, naming the character
    */
   static String requirePlain(String field, String sql) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(sql)) {
+      throw SqlRefusal.of(field, "has half a character, which cannot be sent on");
+    }
     char quote = 0;
     for (int i = 0; i < sql.length(); i++) {
       char one = sql.charAt(i);

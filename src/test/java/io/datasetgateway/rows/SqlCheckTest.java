@@ -234,6 +234,7 @@ class SqlCheckTest {
         "*",
         ";",
         "-- nothing",
+        "SELECT '\ud83d' FROM table",
         "\u0000",
       })
   void check_whenItIsNotOneSelectThatIsUnderstood_saysSo(String sql) {

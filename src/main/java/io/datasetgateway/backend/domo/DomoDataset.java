@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param streamId the stream behind it
  * @param scheduleActive whether that stream runs by schedule
  * @param permissions the caller's own rights, as words joined by {@code _}
+ * @param cryoStatus whether it can be queried: {@code ADRENALINE}, {@code VAULT} when it cannot,
+ *     {@code PROCESSING} between the two
  * @param tags a text that holds a JSON array of texts
  * @param tagsList the same as an array; documented, never recorded
  */
@@ -38,6 +40,7 @@ record DomoDataset(
     @Nullable Long streamId,
     @Nullable Boolean scheduleActive,
     @Nullable String permissions,
+    @Nullable String cryoStatus,
     @Nullable JsonNode tags,
     @Nullable JsonNode tagsList) {
 

@@ -35,17 +35,22 @@ final class DomoRowReader implements RowReader {
   private final String backend;
   private final Calls calls;
   private final ByteClient bytes;
+  private final DomoVault vault;
 
   DomoRowReader(BackendContext context) {
     this.backend = context.name().value();
     this.calls = context.calls().forQueries();
     this.bytes = context.bytes(new DomoAuthorizer(context.settings().token()));
+    this.vault = new DomoVault(context);
   }
 
   @Override
   public Uni<Rows> query(DatasetId id, Sql sql) {
     ByteRequest request = toRequest(id, sql);
-    return calls.idempotent("query", () -> bytes.open(request).chain(answer -> toRows(id, answer)));
+    return calls
+        .idempotent("query", () -> bytes.open(request).chain(answer -> toRows(id, answer)))
+        .onFailure(DomoVault::mayBeWhy)
+        .recoverWithUni(failure -> vault.explain(id, failure));
   }
 
   private ByteRequest toRequest(DatasetId id, Sql sql) {

@@ -44,6 +44,11 @@ public abstract class RowReaderContract extends PortContract<RowReader> {
     return Upstream.idempotent().asQuery();
   }
 
+  /** How many requests tell that what is asked is refused. */
+  protected int requestsOfRefusal() {
+    return 1;
+  }
+
   @Override
   protected List<PortCall<RowReader>> calls() {
     return List.of(
@@ -90,7 +95,7 @@ public abstract class RowReaderContract extends PortContract<RowReader> {
     // Then
     assertThat(fault.kind()).isEqualTo(Kind.INVALID);
     assertThat(fault.errors()).singleElement().extracting("field").isEqualTo("sql");
-    assertThat(requests()).isOne();
+    assertThat(requests()).isEqualTo(requestsOfRefusal());
   }
 
   /** Every row, in one list. */
