@@ -93,6 +93,7 @@ class StagedUploadResource {
       @RestPath DatasetId id,
       @RestHeader(IdempotencyKey.HEADER) @Nullable IdempotencyKey idempotencyKey,
       @RequestBody(
+              required = false,
               content =
                   @Content(
                       schema = @Schema(implementation = NewUpload.class),

@@ -33,7 +33,7 @@ class StagedStreamTest {
             + "{\"name\":\"note\",\"logicalType\":\"string\"}]}";
     dataset = as("all", draft).post("/datasets").jsonPath().getString("id");
     String uploads = "/datasets/" + dataset + "/uploads";
-    upload = uploads + "/" + as("all").post(uploads).jsonPath().getString("id");
+    upload = uploads + "/" + as("all").noContentType().post(uploads).jsonPath().getString("id");
   }
 
   @AfterEach
