@@ -3,7 +3,7 @@
  *
  * <pre>
  * dataset    /datasets: list, get, schema, tags, cards      domain     /domains
- * rows       rows of datasets: SQL, streamed               rows.upload  writing them
+ * rows       rows of datasets: SQL, streamed               rows.upload  writing them; .staged: part by part
  *                                                          rows.storage how they are kept
  * quality    verdicts, checks, statistics                   connection /connections
  * sharing    who may do what, and changing that             job        /jobs: what outlives a request

@@ -116,7 +116,7 @@ public final class ApiDescription implements OASFilter {
     if (takes(operation, "If-Match")) {
       kinds.add(Kind.PRECONDITION_FAILED);
     }
-    if (takes(operation, "Idempotency-Key")) {
+    if (takes(operation, "Idempotency-Key") || takes(operation, "header")) {
       kinds.add(Kind.UNPROCESSABLE);
     }
     return kinds;

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Refuses a body that announces more than is read, before any of it is. A body that is streamed is
@@ -41,10 +42,13 @@ class BodyLimit {
 
   private void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    boolean isStreamed =
-        streamed.stream().anyMatch(one -> one.include(request.method().name(), request.path()));
+    Optional<StreamedRequests> kind =
+        streamed.stream()
+            .filter(one -> one.include(request.method().name(), request.path()))
+            .findFirst();
+    boolean isStreamed = kind.isPresent();
     if (isStreamed) {
-      StreamedBody body = StreamedBody.catching(context, maxUpload);
+      StreamedBody body = StreamedBody.catching(context, maxUpload, kind.get().idleTimeout());
       context.addHeadersEndHandler(sent -> announceEnd(context, body));
       context.addEndHandler(answered -> stopListening(context, body));
     }

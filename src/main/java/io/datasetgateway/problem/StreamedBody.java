@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class StreamedBody {
 
   private final HttpServerRequest request;
   private final long maxBytes;
+  private final StallWatch watch;
   private Buffer waiting = Buffer.buffer();
   private long count;
   private boolean begun;
@@ -36,9 +38,10 @@ public final class StreamedBody {
   private @Nullable MessageDigest digest;
   private @Nullable String hash;
 
-  private StreamedBody(HttpServerRequest request, long maxBytes) {
-    this.request = request;
+  private StreamedBody(RoutingContext context, long maxBytes, Duration idleTimeout) {
+    this.request = context.request();
     this.maxBytes = maxBytes;
+    this.watch = new StallWatch(context.vertx(), idleTimeout, this::stalled);
   }
 
   /** The body of a request that {@link StreamedRequests} include. */
@@ -50,10 +53,14 @@ public final class StreamedBody {
     return body;
   }
 
-  /** Makes the body of a request wait, before anything else can let it go by. */
-  static StreamedBody catching(RoutingContext context, long maxBytes) {
+  /**
+   * Makes the body of a request wait, before anything else can let it go by.
+   *
+   * @param idleTimeout how long nothing may come while somebody waits for it
+   */
+  static StreamedBody catching(RoutingContext context, long maxBytes, Duration idleTimeout) {
     HttpServerRequest request = context.request();
-    StreamedBody body = new StreamedBody(request, maxBytes);
+    StreamedBody body = new StreamedBody(context, maxBytes, idleTimeout);
     request.pause();
     request.handler(body::add).endHandler(end -> body.end()).exceptionHandler(body::cutOff);
     context.put(KEY, body);
@@ -86,7 +93,8 @@ public final class StreamedBody {
 
   /**
    * The bytes as they were sent, in pieces of any size; to be read once. Fails with INVALID when
-   * the caller breaks off, with TOO_LARGE when it sends more than is read here.
+   * the caller breaks off or sends nothing for too long, with TOO_LARGE when it sends more than is
+   * read here.
    */
   public Multi<byte[]> bytes() {
     return Multi.createBy().repeating().uni(this::next).until(piece -> piece.length == 0);
@@ -120,6 +128,7 @@ public final class StreamedBody {
       }
       reader = emitter;
     }
+    watch.begin();
     hand();
     request.resume();
   }
@@ -158,6 +167,17 @@ public final class StreamedBody {
     hand();
   }
 
+  private void stalled(Duration time) {
+    synchronized (this) {
+      if (failure == null && !ended) {
+        failure =
+            Fault.invalid("body", "did not go on for %d seconds".formatted(time.toSeconds()))
+                .asException();
+      }
+    }
+    hand();
+  }
+
   /** Gives what there is to whoever waits for it. */
   private void hand() {
     UniEmitter<? super byte[]> taker;
@@ -171,6 +191,7 @@ public final class StreamedBody {
         return;
       }
       reader = null;
+      watch.end();
       piece = waiting.getBytes();
       waiting = Buffer.buffer();
       count(piece);

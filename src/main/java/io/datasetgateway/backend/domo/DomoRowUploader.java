@@ -5,6 +5,7 @@ import io.datasetgateway.backend.ByteAnswer;
 import io.datasetgateway.backend.ByteBody;
 import io.datasetgateway.backend.ByteClient;
 import io.datasetgateway.backend.ByteRequest;
+import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.Job;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.resilience.Calls;
@@ -14,6 +15,7 @@ import io.datasetgateway.rows.upload.RowUploader;
 import io.datasetgateway.rows.upload.UploadTicket;
 import io.datasetgateway.rows.upload.Volume;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 /** Domo takes rows in three stages: a ticket, numbered parts of CSV without a header, a commit. */
 final class DomoRowUploader implements RowUploader {
@@ -35,9 +37,9 @@ final class DomoRowUploader implements RowUploader {
   }
 
   @Override
-  public Uni<UploadTicket> open(RowTarget target) {
-    String id = target.id().part(0);
-    if (target.partition() != null && !DomoPath.isName(target.partition())) {
+  public Uni<UploadTicket> open(DatasetId dataset, @Nullable String partition) {
+    String id = dataset.part(0);
+    if (partition != null && !DomoPath.isName(partition)) {
       // It could never be deleted: paths hold the name.
       return Uni.createFrom()
           .failure(
@@ -45,25 +47,25 @@ final class DomoRowUploader implements RowUploader {
                   .asException());
     }
     DomoUploadStart start =
-        new DomoUploadStart(null, target.partition() == null ? null : DomoCommits.LATEST);
+        new DomoUploadStart(null, partition == null ? null : DomoCommits.LATEST);
     // One ticket too many is forgotten by Domo.
     return calls.idempotent(
         "open-upload",
         () ->
             client
-                .startUpload(id, target.partition(), start)
+                .startUpload(id, partition, start)
                 .onItem()
                 .ifNotNull()
                 .transform(ticket -> toTicket(id, ticket)));
   }
 
   @Override
-  public Uni<Void> send(RowTarget target, UploadTicket ticket, Part part) {
+  public Uni<Void> send(DatasetId id, UploadTicket ticket, Part part) {
     ByteRequest request =
         ByteRequest.of(
                 "PUT",
                 "/api/data/v3/datasources/%s/uploads/%s/parts/%d"
-                    .formatted(target.id().part(0), ticket.value(), part.number()))
+                    .formatted(id.part(0), ticket.value(), part.number()))
             .sending("text/csv", new ByteBody.OnDisk(part.file(), 0, part.bytes()));
     return calls
         .forSending()

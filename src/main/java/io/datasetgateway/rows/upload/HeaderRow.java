@@ -1,6 +1,5 @@
 package io.datasetgateway.rows.upload;
 
-import io.datasetgateway.problem.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,21 +8,6 @@ import java.util.List;
 
 /** Takes the first row for the names of the columns, and passes on all others. */
 final class HeaderRow implements RowSink {
-  /** Whether there is one. */
-  enum Presence {
-    PRESENT,
-    ABSENT;
-
-    /** Reads the word of a caller. */
-    public static Presence fromString(String word) {
-      return switch (word) {
-        case "present" -> PRESENT;
-        case "absent" -> ABSENT;
-        default -> throw Fault.invalid("header", "must be present or absent").asException();
-      };
-    }
-  }
-
   /** Longer than the names of any dataset's columns. */
   private static final int MAX_BYTES = 1024 * 1024;
 

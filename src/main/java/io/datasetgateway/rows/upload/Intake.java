@@ -12,30 +12,52 @@ import org.jspecify.annotations.Nullable;
  * Blocks for as long as the disk does; one piece is taken after the other.
  */
 final class Intake implements AutoCloseable {
-  private final UploadOrder order;
+  private final boolean allowsNone;
   private final PartCutter cutter;
   private final @Nullable Gunzip gunzip;
   private final ByteSink first;
 
   /**
+   * Many parts.
+   *
    * @param columns of the dataset, in their order; none when they are not known
+   * @param allowsNone whether there may be no row at all
    * @param partSize how large a part is at least, and a row at most, in bytes
    */
-  Intake(UploadOrder order, List<Column> columns, long partSize, Spool spool) {
-    this.order = order;
-    this.cutter = new PartCutter(partSize, spool);
-    ByteSink rows = rows(order, columns.stream().map(Column::name).toList(), partSize);
-    this.gunzip = order.isPacked() ? new Gunzip(rows) : null;
-    this.first = gunzip == null ? rows : gunzip;
+  Intake(RowForm form, List<Column> columns, boolean allowsNone, long partSize, Spool spool) {
+    this(form, columns, allowsNone, partSize, new PartCutter(partSize, spool));
   }
 
-  private ByteSink rows(UploadOrder order, List<String> columns, long maxRow) {
-    return switch (order.format()) {
+  private Intake(
+      RowForm form, List<Column> columns, boolean allowsNone, long maxRow, PartCutter cutter) {
+    this(form, columns, allowsNone, maxRow, cutter, cutter);
+  }
+
+  /**
+   * @param maxRow how large a row is at most, in bytes
+   * @param rows where rows come by on their way to {@code cutter}
+   */
+  Intake(
+      RowForm form,
+      List<Column> columns,
+      boolean allowsNone,
+      long maxRow,
+      PartCutter cutter,
+      RowSink rows) {
+    this.allowsNone = allowsNone;
+    this.cutter = cutter;
+    ByteSink read = reading(form, columns.stream().map(Column::name).toList(), maxRow, rows);
+    this.gunzip = form.isPacked() ? new Gunzip(read) : null;
+    this.first = gunzip == null ? read : gunzip;
+  }
+
+  private static ByteSink reading(RowForm form, List<String> columns, long maxRow, RowSink rows) {
+    return switch (form.format()) {
       case CSV ->
           new CsvIntake(
-              columns.size(), maxRow, order.hasHeader() ? new HeaderRow(columns, cutter) : cutter);
-      case NDJSON -> new JsonIntake(columns, false, maxRow, cutter);
-      case JSON -> new JsonIntake(columns, true, maxRow, cutter);
+              columns.size(), maxRow, form.hasHeader() ? new HeaderRow(columns, rows) : rows);
+      case NDJSON -> new JsonIntake(columns, false, maxRow, rows);
+      case JSON -> new JsonIntake(columns, true, maxRow, rows);
     };
   }
 
@@ -53,7 +75,7 @@ final class Intake implements AutoCloseable {
   synchronized List<Part> end() {
     try {
       first.end();
-      if (!cutter.hasRows() && !order.allowsNone()) {
+      if (!cutter.hasRows() && !allowsNone) {
         throw Fault.invalid("body", "must have at least one row").asException();
       }
       cutter.finish();

@@ -11,4 +11,9 @@ import java.nio.file.Path;
  * @param bytes its length
  * @param rows how many
  */
-public record Part(int number, Path file, long bytes, long rows) {}
+public record Part(int number, Path file, long bytes, long rows) {
+
+  Part numbered(int other) {
+    return new Part(other, file, bytes, rows);
+  }
+}

@@ -1,17 +1,23 @@
 package io.datasetgateway.rows.upload;
 
 import io.datasetgateway.backend.Capability;
+import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.Job;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 /** Port: rows are written in parts, of which nobody sees anything until they are committed. */
 @Capability("rows-write")
 public interface RowUploader {
-  /** Asks for a ticket. One that is not used is forgotten by the backend. */
-  Uni<UploadTicket> open(RowTarget target);
+  /**
+   * Asks for a ticket. One that is not used is forgotten by the backend.
+   *
+   * @param partition which partition of the dataset; absent for a dataset as a whole
+   */
+  Uni<UploadTicket> open(DatasetId id, @Nullable String partition);
 
   /** Sends one part; parts may be sent at the same time, and again, until the commit. */
-  Uni<Void> send(RowTarget target, UploadTicket ticket, Part part);
+  Uni<Void> send(DatasetId id, UploadTicket ticket, Part part);
 
   /**
    * Makes all parts that were sent the dataset's, once, in the order of their numbers.

@@ -5,18 +5,12 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.Job;
 import io.datasetgateway.job.JobAnswer;
 import io.datasetgateway.problem.Fault;
-import io.datasetgateway.problem.StreamedBody;
-import io.datasetgateway.resilience.CallContext;
-import io.datasetgateway.resilience.Deadline;
 import io.datasetgateway.security.Scope;
 import io.datasetgateway.state.IdempotencyKey;
 import io.datasetgateway.state.Idempotent;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -26,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -108,7 +101,7 @@ class UploadResource {
                       defaultValue = "present"))
           @RestQuery
           @DefaultValue("present")
-          HeaderRow.Presence header,
+          Header header,
       UriInfo uri) {
     return write(new RowTarget(id, WriteMode.APPEND, null), header, false, uri);
   }
@@ -154,7 +147,7 @@ class UploadResource {
                       defaultValue = "present"))
           @RestQuery
           @DefaultValue("present")
-          HeaderRow.Presence header,
+          Header header,
       @Parameter(
               description = "Only the rows of this partition are replaced",
               example = "2026-11-20")
@@ -174,31 +167,10 @@ class UploadResource {
     return write(new RowTarget(id, WriteMode.REPLACE, partition), header, allowEmpty, uri);
   }
 
-  private Uni<Response> write(
-      RowTarget target, HeaderRow.Presence header, boolean allowEmpty, UriInfo uri) {
-    RoutingContext context = current.getCurrent();
-    HttpServerRequest request = context.request();
-    UploadFormat format =
-        UploadFormat.of(String.valueOf(request.getHeader(HttpHeaders.CONTENT_TYPE)));
-    boolean isPacked = isPacked(request.getHeader(HttpHeaders.CONTENT_ENCODING));
-    if (request.getHeader("Gateway-Timeout") == null) {
-      // Bytes may flow for as long as they flow.
-      CallContext.current().withDeadline(Deadline.none()).attach();
-    }
+  private Uni<Response> write(RowTarget target, Header header, boolean allowEmpty, UriInfo uri) {
     JobAnswer answer = JobAnswer.to(uri);
-    UploadOrder order =
-        new UploadOrder(target, format, isPacked, header == HeaderRow.Presence.PRESENT, allowEmpty);
-    return uploads.write(order, StreamedBody.of(context)).map(answer::accepted);
-  }
-
-  private static boolean isPacked(@Nullable String encoding) {
-    String word = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
-    return switch (word) {
-      case "gzip", "x-gzip" -> true;
-      case "identity" -> false;
-      default ->
-          throw Fault.of(Fault.Kind.UNSUPPORTED_MEDIA_TYPE, "A body is sent as it is, or as gzip.")
-              .asException();
-    };
+    return uploads
+        .write(new UploadOrder(target, allowEmpty), SentRows.of(current.getCurrent(), header))
+        .map(answer::accepted);
   }
 }

@@ -6,11 +6,9 @@ import io.datasetgateway.dataset.SchemaReader;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.Job;
 import io.datasetgateway.job.Jobs;
-import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.StreamedBody;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Writes rows to datasets. */
@@ -19,14 +17,13 @@ class Uploads {
   private final Backends backends;
   private final Jobs jobs;
   private final UploadConfig config;
-  private final Path directory;
+  private final Spools spools;
 
-  Uploads(Backends backends, Jobs jobs, UploadConfig config) {
+  Uploads(Backends backends, Jobs jobs, UploadConfig config, Spools spools) {
     this.backends = backends;
     this.jobs = jobs;
     this.config = config;
-    this.directory =
-        Path.of(config.spool().orElseGet(() -> System.getProperty("java.io.tmpdir", ".")));
+    this.spools = spools;
   }
 
   /**
@@ -36,25 +33,23 @@ class Uploads {
    *     place, when a row does not fit; then, as with any failure before the commit, nothing was
    *     written.
    */
-  Uni<Job> write(UploadOrder order, StreamedBody body) {
+  Uni<Job> write(UploadOrder order, SentRows rows) {
     DatasetId id = order.target().id();
     RowUploader writer = backends.require(id, RowUploader.class);
+    StreamedBody body = rows.body();
     return backends
         .require(id, SchemaReader.class)
         .columns(id, true)
-        .chain(columns -> upload(writer, order, columns).of(body.bytes(), body.brokenOff()))
+        .map(columns -> reading(order, rows.form(), columns))
+        .map(reading -> new Upload(writer, order.target(), reading, config.parallelParts()))
+        .chain(upload -> upload.of(body.bytes(), body.brokenOff()))
         .chain(jobs::started);
   }
 
-  private Upload upload(RowUploader writer, UploadOrder order, List<Column> columns) {
-    if (columns.isEmpty() && order.format() != UploadFormat.CSV) {
-      throw Fault.of(
-              Fault.Kind.UNPROCESSABLE,
-              "The columns of this dataset are not known yet: write its first rows as CSV.")
-          .asException();
-    }
-    Spool spool = new Spool(directory);
-    Intake intake = new Intake(order, columns, config.partSize().asLongValue(), spool);
-    return new Upload(writer, order.target(), intake, spool, config.parallelParts());
+  private Reading reading(UploadOrder order, RowForm form, List<Column> columns) {
+    form.requireReadable(columns);
+    Spool spool = spools.open();
+    long partSize = config.partSize().asLongValue();
+    return new Reading(new Intake(form, columns, order.allowsNone(), partSize, spool), spool);
   }
 }

@@ -72,8 +72,8 @@ public abstract class RowUploaderContract extends PortContract<RowUploader> {
   @Override
   protected List<PortCall<RowUploader>> calls() {
     return List.of(
-        new PortCall<>("open", open(), this::stubOpen, port -> port.open(target())),
-        new PortCall<>("send", send(), this::stubSend, port -> port.send(target(), ticket(), part)),
+        new PortCall<>("open", open(), this::stubOpen, port -> port.open(id(), null)),
+        new PortCall<>("send", send(), this::stubSend, port -> port.send(id(), ticket(), part)),
         new PortCall<>(
             "commit",
             commit(),
@@ -87,7 +87,7 @@ public abstract class RowUploaderContract extends PortContract<RowUploader> {
     stubOpen();
 
     // When
-    UploadTicket opened = await(connect().open(target()));
+    UploadTicket opened = await(connect().open(id(), null));
 
     // Then
     assertThat(opened).isEqualTo(ticket());
@@ -99,7 +99,7 @@ public abstract class RowUploaderContract extends PortContract<RowUploader> {
     stubSend();
 
     // When
-    await(connect().send(target(), ticket(), part));
+    await(connect().send(id(), ticket(), part));
 
     // Then
     assertThat(seen()).hasSize(1);

@@ -67,8 +67,8 @@ class DomoUploadWireTest {
   @Test
   void open_whenOfAllOrOfAPartition_asksAsClientsDo() throws Exception {
     // When
-    await(writer().open(target(WriteMode.APPEND, null)));
-    await(writer().open(target(WriteMode.REPLACE, "2023-04-27")));
+    await(writer().open(DomoStub.ID, null));
+    await(writer().open(DomoStub.ID, "2023-04-27"));
 
     // Then
     assertThat(sent(1)).isEqualTo(clients("upload_stage1"));
@@ -81,7 +81,7 @@ class DomoUploadWireTest {
     // When
     Throwable failure =
         writer()
-            .open(target(WriteMode.REPLACE, partition))
+            .open(DomoStub.ID, partition)
             .onItem()
             .castTo(Throwable.class)
             .onFailure()
@@ -100,7 +100,7 @@ class DomoUploadWireTest {
     Path file = Files.writeString(folder.resolve("part"), "a,b,c\n");
 
     // When
-    await(writer().send(target(WriteMode.APPEND, null), TICKET, new Part(1, file, 6, 1)));
+    await(writer().send(DomoStub.ID, TICKET, new Part(1, file, 6, 1)));
 
     // Then
     LoggedRequest request = server.getAllServeEvents().get(0).getRequest();

@@ -37,13 +37,13 @@ class CsvIntakeTest {
       throws IOException {
     // Given
     byte[] sent = (body.header() + body.rows()).getBytes(UTF_8);
-    UploadOrder order = TakenRows.order(UploadFormat.CSV, body.packed(), !body.header().isEmpty());
+    RowForm form = TakenRows.form(UploadFormat.CSV, body.packed(), !body.header().isEmpty());
     int size = Math.max(partSize, body.longestRow());
 
     // When
     TakenRows rows =
         TakenRows.of(
-            order,
+            form,
             TakenRows.columns("a", "b\"", "c,d"),
             size,
             body.packed() ? gzip(sent) : sent,
@@ -79,7 +79,7 @@ class CsvIntakeTest {
     try {
       rows =
           TakenRows.of(
-              TakenRows.order(UploadFormat.CSV, false, false),
+              TakenRows.form(UploadFormat.CSV, false, false),
               TakenRows.columns("a"),
               1000,
               body,
@@ -153,7 +153,7 @@ class CsvIntakeTest {
             FaultException.class,
             () ->
                 TakenRows.of(
-                    TakenRows.order(UploadFormat.CSV, false, false),
+                    TakenRows.form(UploadFormat.CSV, false, false),
                     TakenRows.columns("a", "b"),
                     100,
                     body.getBytes(UTF_8),
@@ -175,7 +175,7 @@ class CsvIntakeTest {
             FaultException.class,
             () ->
                 TakenRows.of(
-                    TakenRows.order(UploadFormat.CSV, false, true),
+                    TakenRows.form(UploadFormat.CSV, false, true),
                     TakenRows.columns("a", "b"),
                     100,
                     (header + "\n1,2\n").getBytes(UTF_8),
@@ -210,7 +210,7 @@ class CsvIntakeTest {
               FaultException.class,
               () ->
                   TakenRows.of(
-                      TakenRows.order(UploadFormat.CSV, true, false),
+                      TakenRows.form(UploadFormat.CSV, true, false),
                       TakenRows.columns("a", "b"),
                       9,
                       body,
@@ -227,7 +227,7 @@ class CsvIntakeTest {
             FaultException.class,
             () ->
                 TakenRows.of(
-                    TakenRows.order(UploadFormat.CSV, false, false),
+                    TakenRows.form(UploadFormat.CSV, false, false),
                     TakenRows.columns("a", "b"),
                     1000,
                     body,

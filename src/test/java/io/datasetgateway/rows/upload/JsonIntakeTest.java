@@ -72,7 +72,7 @@ class JsonIntakeTest {
             FaultException.class,
             () ->
                 TakenRows.of(
-                    TakenRows.order(UploadFormat.JSON, false, false),
+                    TakenRows.form(UploadFormat.JSON, false, false),
                     TakenRows.columns("a"),
                     100,
                     "[{}]".getBytes(UTF_8),
@@ -97,7 +97,7 @@ class JsonIntakeTest {
 
   private static TakenRows json(UploadFormat format, String body, int piece) {
     return TakenRows.of(
-        TakenRows.order(format, false, false),
+        TakenRows.form(format, false, false),
         TakenRows.columns("a", "b"),
         1000,
         body.getBytes(UTF_8),

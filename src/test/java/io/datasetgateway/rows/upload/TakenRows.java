@@ -27,9 +27,8 @@ record TakenRows(List<Part> parts, List<String> texts) {
     return parts.stream().mapToLong(Part::rows).sum();
   }
 
-  static UploadOrder order(UploadFormat format, boolean isPacked, boolean hasHeader) {
-    return new UploadOrder(
-        new RowTarget(ID, WriteMode.APPEND, null), format, isPacked, hasHeader, false);
+  static RowForm form(UploadFormat format, boolean isPacked, boolean hasHeader) {
+    return new RowForm(format, isPacked, hasHeader);
   }
 
   static List<Column> columns(String... names) {
@@ -38,11 +37,10 @@ record TakenRows(List<Part> parts, List<String> texts) {
         .toList();
   }
 
-  static TakenRows of(
-      UploadOrder order, List<Column> columns, long partSize, byte[] body, int piece) {
+  static TakenRows of(RowForm form, List<Column> columns, long partSize, byte[] body, int piece) {
     Path folder = folder();
     try (Spool spool = new Spool(folder);
-        Intake intake = new Intake(order, columns, partSize, spool)) {
+        Intake intake = new Intake(form, columns, false, partSize, spool)) {
       List<Part> parts = new ArrayList<>();
       for (int at = 0; at < body.length; at += piece) {
         parts.addAll(intake.take(Arrays.copyOfRange(body, at, Math.min(body.length, at + piece))));
@@ -64,7 +62,7 @@ record TakenRows(List<Part> parts, List<String> texts) {
 
   static TakenRows csv(String body, String... columns) {
     return of(
-        order(UploadFormat.CSV, false, false), columns(columns), 1 << 20, body.getBytes(UTF_8), 3);
+        form(UploadFormat.CSV, false, false), columns(columns), 1 << 20, body.getBytes(UTF_8), 3);
   }
 
   private static Path folder() {

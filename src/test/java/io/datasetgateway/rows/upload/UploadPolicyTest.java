@@ -135,10 +135,11 @@ class UploadPolicyTest {
 
   /** A job, or the fault that it ended with. */
   private Object upload(RowUploader writer, int seed, int rows) {
-    UploadOrder order = TakenRows.order(UploadFormat.CSV, false, false);
+    RowForm form = TakenRows.form(UploadFormat.CSV, false, false);
     Spool spool = new Spool(folder);
-    Intake intake = new Intake(order, TakenRows.columns("a", "b"), 60, spool);
-    Upload upload = new Upload(writer, order.target(), intake, spool, 2);
+    Intake intake = new Intake(form, TakenRows.columns("a", "b"), false, 60, spool);
+    RowTarget target = new RowTarget(TakenRows.ID, WriteMode.APPEND, null);
+    Upload upload = new Upload(writer, target, new Reading(intake, spool), 2);
     try {
       return VertxContextSupport.subscribeAndAwait(
           () ->

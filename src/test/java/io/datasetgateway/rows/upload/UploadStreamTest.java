@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasetgateway.sandbox.SandboxFaults;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -57,37 +53,34 @@ class UploadStreamTest {
   void append_whenThereIsMuchOfIt_arrivesAndLeavesNothingBehind() throws Exception {
     // Given
     long rows = 0;
-    try (Socket socket = open()) {
-      OutputStream out = socket.getOutputStream();
+    try (RawUpload caller = open()) {
 
       // When
       for (long sent = 0; sent < MUCH; sent += ROWS.length) {
-        chunk(out, ROWS);
+        caller.chunk(ROWS);
         rows += 1_000;
       }
-      end(out);
-      String answer = head(socket);
+      caller.end();
+      String answer = caller.head();
 
       // Then
       assertThat(answer).contains(" 202 ");
     }
-    assertThat(as("all").get("/datasets/" + dataset).jsonPath().getLong("statistics.rowCount"))
-        .isEqualTo(rows);
+    assertThat(rowCount()).isEqualTo(rows);
   }
 
   @Test
   void append_whenTheBackendDoesNotTakeIt_isNotReadAhead() throws Exception {
     // Given
-    try (Socket socket = open()) {
+    try (RawUpload caller = open()) {
       SandboxFaults.inject(
           "domo", "{\"mode\":\"DELAY\",\"delayMillis\":15000,\"pathContains\":\"/parts/\"}");
       AtomicLong sent = new AtomicLong();
-      OutputStream out = socket.getOutputStream();
       CompletableFuture<Void> sending =
           CompletableFuture.runAsync(
               () -> {
                 while (sent.addAndGet(ROWS.length) < MUCH) {
-                  chunk(out, ROWS);
+                  caller.chunk(ROWS);
                 }
               });
 
@@ -105,25 +98,24 @@ class UploadStreamTest {
   @Test
   void append_whenARowDoesNotFit_isAnsweredBeforeTheEndAndNotReadOn() throws Exception {
     // Given
-    try (Socket socket = open()) {
-      OutputStream out = socket.getOutputStream();
-      chunk(out, "1,2,3\n".getBytes(StandardCharsets.UTF_8));
+    try (RawUpload caller = open()) {
+      caller.chunk("1,2,3\n");
 
       // When
-      String head = head(socket);
+      String head = caller.head();
 
       // Then
       assertThat(head).contains(" 422 ").containsIgnoringCase("connection: close");
-      assertThat(endsSoon(socket, out)).isTrue();
+      assertThat(caller.endsSoon("1,2,3\n")).isTrue();
     }
   }
 
   @Test
   void append_whenTheCallerMayNot_isAnsweredBeforeTheBodyIsRead() throws Exception {
     // Given
-    try (Socket socket = open("key-reader")) {
+    try (RawUpload caller = open("key-reader")) {
       // When
-      String head = head(socket);
+      String head = caller.head();
 
       // Then
       assertThat(head).contains(" 403 ").containsIgnoringCase("connection: close");
@@ -134,79 +126,94 @@ class UploadStreamTest {
   void append_whenTheCallerHangsUp_writesNothing() throws Exception {
     // Given
     List<Path> before = spooled();
-    try (Socket socket = open()) {
+    try (RawUpload caller = open()) {
       for (int i = 0; i < 20; i++) {
-        chunk(socket.getOutputStream(), ROWS);
+        caller.chunk(ROWS);
       }
       // When
-      socket.setSoLinger(true, 0);
+      caller.reset();
     }
 
     // Then
     assertThat(leavesNothingBut(before)).isTrue();
-    assertThat(as("all").get("/datasets/" + dataset).jsonPath().getLong("statistics.rowCount"))
-        .isZero();
+    assertThat(rowCount()).isZero();
   }
 
-  private Socket open() throws IOException {
+  @Test
+  void append_whenTheCallerStalls_isGivenUp() throws Exception {
+    // Given
+    List<Path> before = spooled();
+    try (RawUpload caller = open()) {
+      caller.chunk("1,one\n2,tw");
+
+      // When
+      String head = caller.head();
+
+      // Then
+      assertThat(head).contains(" 400 ").containsIgnoringCase("connection: close");
+      assertThat(caller.body(head)).contains("\"field\":\"body\"", "did not go on for 5 seconds");
+      assertThat(caller.endsSoon("o\n")).isTrue();
+    }
+    assertThat(leavesNothingBut(before)).isTrue();
+    assertThat(rowCount()).isZero();
+  }
+
+  @Test
+  void append_whenTwinsAreInFlight_areDoneOnceAndAnsweredAlike() throws Exception {
+    // Given
+    String key = "Idempotency-Key: " + UUID.randomUUID();
+    try (RawUpload first = open("key-all", key)) {
+      first.chunk("1,one\n");
+      awaitTheFirstByte();
+      try (RawUpload twin = open("key-all", key);
+          RawUpload other = open("key-all", key)) {
+        twin.chunk("1,one\n2,two\n");
+        twin.end();
+        other.chunk("1,one\n2,three\n");
+        other.end();
+
+        // When
+        first.chunk("2,two\n");
+        first.end();
+        String answered = first.head();
+        String again = twin.head();
+        String refused = other.head();
+
+        // Then
+        assertThat(answered).contains(" 202 ").doesNotContainIgnoringCase("idempotency-replayed");
+        assertThat(again).contains(" 202 ").containsIgnoringCase("idempotency-replayed: true");
+        assertThat(location(again)).isEqualTo(location(answered));
+        assertThat(refused).contains(" 422 ");
+      }
+    }
+    assertThat(rowCount()).isEqualTo(2);
+  }
+
+  private RawUpload open() throws IOException {
     return open("key-all");
   }
 
-  private Socket open(String token) throws IOException {
-    Socket socket = new Socket("localhost", RestAssured.port);
-    socket.setSoTimeout(60_000);
-    socket
-        .getOutputStream()
-        .write(
-            ("POST /datasets/"
-                    + dataset
-                    + "/rows?header=absent HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n"
-                    + "Transfer-Encoding: chunked\r\nAuthorization: Bearer "
-                    + token
-                    + "\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-    return socket;
+  private RawUpload open(String token, String... headers) throws IOException {
+    return RawUpload.open("POST /datasets/" + dataset + "/rows?header=absent", token, headers);
   }
 
-  private static void chunk(OutputStream out, byte[] bytes) {
-    try {
-      out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.UTF_8));
-      out.write(bytes);
-      out.write("\r\n".getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+  /** The gateway holds the request once it has written something of it. */
+  private static void awaitTheFirstByte() throws IOException {
+    for (int i = 0; i < 100 && spooled().isEmpty(); i++) {
+      pause(50);
     }
+    assertThat(spooled()).isNotEmpty();
   }
 
-  private static void end(OutputStream out) throws IOException {
-    out.write("0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-    out.flush();
+  private static String location(String head) {
+    return head.lines()
+        .filter(line -> line.regionMatches(true, 0, "Location:", 0, 9))
+        .findFirst()
+        .orElseThrow();
   }
 
-  private static String head(Socket socket) throws IOException {
-    InputStream in = socket.getInputStream();
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int one = in.read();
-      if (one < 0) {
-        throw new AssertionError("no answer, only: " + head);
-      }
-      head.append((char) one);
-    }
-    return head.toString();
-  }
-
-  /** Whether the gateway stops listening, though there would be more. */
-  private static boolean endsSoon(Socket socket, OutputStream out) throws IOException {
-    for (int i = 0; i < 100; i++) {
-      try {
-        out.write("6\r\n1,2,3\n\r\n".getBytes(StandardCharsets.UTF_8));
-        pause(50);
-      } catch (SocketException e) {
-        return true;
-      }
-    }
-    return false;
+  private long rowCount() {
+    return as("all").get("/datasets/" + dataset).jsonPath().getLong("statistics.rowCount");
   }
 
   /** How much was sent when nothing more goes. */

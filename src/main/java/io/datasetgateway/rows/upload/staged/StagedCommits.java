@@ -1,0 +1,96 @@
+package io.datasetgateway.rows.upload.staged;
+
+import io.datasetgateway.backend.Backends;
+import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.job.Job;
+import io.datasetgateway.job.Jobs;
+import io.datasetgateway.problem.Fault;
+import io.datasetgateway.rows.upload.Part;
+import io.datasetgateway.rows.upload.PartReception;
+import io.datasetgateway.rows.upload.PartSender;
+import io.datasetgateway.rows.upload.RowUploader;
+import io.datasetgateway.rows.upload.Volume;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Commits uploads, each once: what is sent is written down before, and what came of it after. */
+@ApplicationScoped
+class StagedCommits {
+  private final Backends backends;
+  private final Jobs jobs;
+  private final StagedUploads uploads;
+  private final UploadRegister register;
+  private final Claims claims;
+  private final PartReception reception;
+
+  StagedCommits(
+      Backends backends,
+      Jobs jobs,
+      StagedUploads uploads,
+      UploadRegister register,
+      Claims claims,
+      PartReception reception) {
+    this.backends = backends;
+    this.jobs = jobs;
+    this.uploads = uploads;
+    this.register = register;
+    this.claims = claims;
+    this.reception = reception;
+  }
+
+  /**
+   * Makes all parts of an upload the dataset's. Once begun, it goes on to its end, though nobody
+   * may wait for it any more.
+   *
+   * @return the job that has ended when the rows can be queried
+   */
+  Uni<Job> commit(DatasetId id, String upload, NewCommit order) {
+    return uploads
+        .require(id, upload)
+        .invoke(order::requireFor)
+        .chain(open -> claims.onCommit(open, () -> checked(open, order)).memoize().indefinitely());
+  }
+
+  private Uni<Job> checked(OpenUpload upload, NewCommit order) {
+    return register
+        .commit(upload)
+        .invoke(known -> known.ifPresent(one -> one.requireRepeatable(order.mode())))
+        .chain(() -> claims.requireNoPart(upload))
+        .chain(() -> register.parts(upload))
+        .map(ArrivedParts::new)
+        .chain(parts -> parts.isNone() ? empty(upload, order) : send(upload, order, parts));
+  }
+
+  private Uni<Job> send(OpenUpload upload, NewCommit order, ArrivedParts parts) {
+    return send(upload, order, parts.requireWhole(order.parts()));
+  }
+
+  /** The one part of an upload without any has no row. */
+  private Uni<Job> empty(OpenUpload upload, NewCommit order) {
+    if (!order.allowsNone()) {
+      throw Fault.invalid("parts", "there is none; to leave no row, REPLACE with allowEmpty")
+          .asException();
+    }
+    new ArrivedParts(List.of()).requireWhole(order.parts());
+    PartSender sender = new PartSender(writer(upload), upload.dataset());
+    return reception
+        .<Part>empty(part -> sender.send(upload.ticket(), part).replaceWith(part))
+        .chain(() -> send(upload, order, new Volume(0, 0, 1)));
+  }
+
+  private Uni<Job> send(OpenUpload upload, NewCommit order, Volume volume) {
+    CommitRecord sent = CommitRecord.sent(order.mode());
+    return register
+        .keep(upload, sent)
+        .chain(() -> writer(upload).commit(upload.target(order.mode()), upload.ticket(), volume))
+        .onFailure()
+        .call(failure -> register.keep(upload, sent.failed(failure)))
+        .call(job -> register.keep(upload, sent.done(job.id())))
+        .chain(jobs::started);
+  }
+
+  private RowUploader writer(OpenUpload upload) {
+    return backends.require(upload.dataset(), RowUploader.class);
+  }
+}
