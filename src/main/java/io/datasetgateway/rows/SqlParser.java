@@ -88,6 +88,9 @@ record SqlParser(String field) {
       parser.getNextToken();
     }
     requireEnd(parser, "only one statement is taken, this is another");
+    for (Token token = first; token != null; token = token.next) {
+      requireList(token);
+    }
     if (statement instanceof Select select && !(select instanceof Values)) {
       return select;
     }
