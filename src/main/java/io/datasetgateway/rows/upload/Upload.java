@@ -91,8 +91,10 @@ final class Upload {
         .retry()
         .withBackOff(STAND_BACK, STAND_BACK)
         .atMost(PATIENCE)
-        .emitOn(returning)
+        // Deleting waits for the disk, too.
+        .emitOn(Infrastructure.getDefaultWorkerPool())
         .invoke(() -> spool.delete(part.file()))
+        .emitOn(returning)
         .replaceWith(part);
   }
 
