@@ -101,9 +101,14 @@ final class AnswerRules {
       case 503 -> unavailable(status);
       default ->
           status >= 400
-              ? fault(Kind.FAILED, "This backend failed: it answered " + status + ".")
+              ? failed(status)
               : fault(Kind.MALFORMED, "This backend answered something else than data.");
     };
+  }
+
+  private Fault failed(int status) {
+    Fault failed = fault(Kind.FAILED, "This backend failed: it answered " + status + ".");
+    return status < 500 ? failed.with(Fault.REFUSED, true) : failed;
   }
 
   private Fault unavailable(int status) {

@@ -38,6 +38,11 @@ public record Fault(
   public static final String ANSWER_LOST = "answerLost";
 
   /**
+   * A further member of the problem of a backend that refused what it was asked: it did nothing.
+   */
+  public static final String REFUSED = "refused";
+
+  /**
    * A further member of a problem: false when what was asked for certainly had no effect, true when
    * it certainly had its effect.
    */

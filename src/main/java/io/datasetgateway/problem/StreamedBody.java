@@ -141,7 +141,7 @@ public final class StreamedBody {
         waiting = Buffer.buffer();
       }
       if (failure == null) {
-        waiting.appendBuffer(piece);
+        waiting = waiting.length() == 0 ? piece : waiting.appendBuffer(piece);
       }
       if (failure != null || waiting.length() >= AHEAD) {
         request.pause();

@@ -1,19 +1,17 @@
 package io.datasetgateway.backend.domo;
 
 import io.datasetgateway.backend.BackendContext;
+import io.datasetgateway.dataset.Turns;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.job.Job;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.problem.FaultException;
-import io.datasetgateway.resilience.CallContext;
 import io.datasetgateway.resilience.Calls;
 import io.datasetgateway.rows.upload.RowTarget;
 import io.datasetgateway.rows.upload.UploadTicket;
 import io.datasetgateway.rows.upload.Volume;
-import io.datasetgateway.rows.upload.WriteMode;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +24,20 @@ import org.jspecify.annotations.Nullable;
 final class DomoCommits {
   static final String LATEST = "latest";
 
-  /** How long until the versions are looked at again: a commit may still be under way. */
-  private static final List<Duration> LOOKS =
-      List.of(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofMillis(1_500));
-
   private final BackendName backend;
   private final Calls calls;
   private final DomoDatasetClient client;
   private final DomoVersions versions;
+  private final DomoLostCommits lost;
   private final DomoUploadReading reading;
+  private final Turns<String> turns = new Turns<>();
 
   DomoCommits(BackendContext context) {
     this.backend = context.name();
     this.calls = context.calls();
     this.client = DomoFactory.client(context, DomoDatasetClient.class);
     this.versions = new DomoVersions(context);
+    this.lost = new DomoLostCommits(context, versions);
     this.reading = new DomoUploadReading(context.name());
   }
 
@@ -54,15 +51,26 @@ final class DomoCommits {
 
   Uni<Job> commit(RowTarget target, UploadTicket ticket, Volume sent) {
     String id = target.id().part(0);
+    // Of two at once, each could take the other's version for its own.
+    return turns
+        .take(id, () -> done(target, ticket, sent))
+        .chain(done -> indexed(id, done).map(indexing -> toJob(id, ticket, sent, done, indexing)));
+  }
+
+  private Uni<Done> done(RowTarget target, UploadTicket ticket, Volume sent) {
     return versions
-        .of(id)
+        .of(target.id().part(0))
+        .onFailure(FaultException.class)
+        .transform(DomoCommits::nothingCommitted)
         .chain(
             before ->
                 make(target, ticket, sent)
-                    .onFailure(failure -> mayBeDone(target, failure))
+                    .onFailure(failure -> DomoLostCommits.mayBeDone(target, failure))
                     .recoverWithUni(
-                        lost -> lookFor(new Lost(target, ticket, sent, before, lost), 0)))
-        .chain(done -> indexed(id, done).map(indexing -> toJob(id, ticket, sent, done, indexing)));
+                        failure ->
+                            lost.find(
+                                    new DomoLostCommits.Lost(target, ticket, sent, before, failure))
+                                .replaceWith(new Done(null, null))));
   }
 
   private Uni<Done> make(RowTarget target, UploadTicket ticket, Volume sent) {
@@ -70,8 +78,11 @@ final class DomoCommits {
     DomoCommit commit = toCommit(target, sent);
     // Its answer may take as long as that of a query.
     Calls patient = calls.forQueries();
-    return isAppended(target)
-        ? patient.once("commit-upload", () -> done(id, ticket, commit))
+    return DomoLostCommits.isAppended(target)
+        ? patient
+            .once("commit-upload", () -> done(id, ticket, commit))
+            .onFailure(failure -> isCertain(target, failure))
+            .transform(DomoCommits::nothingCommitted)
         : patient.idempotent("commit-upload", () -> done(id, ticket, commit));
   }
 
@@ -96,76 +107,22 @@ final class DomoCommits {
     // A partition is appended to the dataset, in place of what it was before.
     return new DomoCommit(
         sent.rows() > 0,
-        isAppended(target) ? "APPEND" : "REPLACE",
+        DomoLostCommits.isAppended(target) ? "APPEND" : "REPLACE",
         partition,
         partition == null ? null : LATEST);
   }
 
-  private static boolean isAppended(RowTarget target) {
-    return target.mode() == WriteMode.APPEND || target.partition() != null;
+  private static boolean isCertain(RowTarget target, Throwable failure) {
+    return failure instanceof FaultException && !DomoLostCommits.mayBeDone(target, failure);
   }
 
-  // A lost answer
-
-  /** A commit whose answer did not arrive. */
-  private record Lost(
-      RowTarget target,
-      UploadTicket ticket,
-      Volume sent,
-      DomoVersions.Seen before,
-      Throwable failure) {}
-
-  private static boolean mayBeDone(RowTarget target, Throwable failure) {
-    if (!(failure instanceof FaultException e)) {
-      return false;
-    }
-    return switch (e.fault().kind()) {
-      case OUTCOME_UNKNOWN -> true;
-      // A repetition may be refused because the first attempt was done.
-      case CONFLICT, NOT_FOUND, FAILED -> !isAppended(target);
-      case UNREACHABLE, TIMED_OUT, MALFORMED, UNAVAILABLE ->
-          !isAppended(target) && e.fault().sent();
-      default -> false;
+  /** Of a commit that certainly was not done, so that the caller may make the upload again. */
+  private static Throwable nothingCommitted(Throwable failure) {
+    Fault fault = ((FaultException) failure).fault();
+    return switch (fault.kind()) {
+      case OUTCOME_UNKNOWN, MAINTENANCE, INTERNAL -> failure;
+      default -> fault.with(Fault.COMMITTED, false).asException(failure);
     };
-  }
-
-  private Uni<Done> lookFor(Lost lost, int looks) {
-    return Uni.createFrom()
-        .voidItem()
-        .onItem()
-        .delayIt()
-        .by(LOOKS.get(looks))
-        .emitOn(CallContext.returning())
-        .chain(() -> versions.of(lost.target().id().part(0)))
-        .map(now -> now.hasOneMore(lost.before(), lost.ticket().openedAt(), lost.sent().rows()))
-        .onFailure(FaultException.class)
-        .recoverWithItem(false)
-        .chain(
-            isDone -> {
-              if (isDone) {
-                return Uni.createFrom().item(new Done(null, null));
-              }
-              return looks + 1 < LOOKS.size()
-                  ? lookFor(lost, looks + 1)
-                  : Uni.createFrom().failure(unresolved(lost));
-            });
-  }
-
-  private Throwable unresolved(Lost lost) {
-    return switch (((FaultException) lost.failure()).fault().kind()) {
-      case CONFLICT, NOT_FOUND, FAILED -> lost.failure();
-      default -> unknown(lost.target(), lost.sent()).asException(lost.failure());
-    };
-  }
-
-  private Fault unknown(RowTarget target, Volume sent) {
-    return Fault.of(
-            Kind.OUTCOME_UNKNOWN,
-            backend.value(),
-            "The answer to the commit was lost: whether these rows were written is not known."
-                + " GET /datasets/{id}/versions shows a version with as many rows if they were.")
-        .with("dataset", target.id())
-        .with("rows", sent.rows());
   }
 
   // What queries see

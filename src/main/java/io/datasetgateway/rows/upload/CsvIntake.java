@@ -34,7 +34,9 @@ final class CsvIntake implements ByteSink {
   private long base;
   private long rowStart;
   private long tooMany;
-  private Place quote = new Place(1, 1, 0);
+  private long quoteLine;
+  private long quoteColumn;
+  private long quoteOffset;
   private boolean isEmpty = true;
   private boolean endsInReturn;
   private int mark;
@@ -105,7 +107,7 @@ final class CsvIntake implements ByteSink {
       throw at(base).wrong("the text ends within a character");
     }
     switch (state) {
-      case QUOTED -> throw quote.wrong("this quote is never closed");
+      case QUOTED -> throw quote().wrong("this quote is never closed");
       case RETURN -> throw at(base).wrong("a carriage return without a line feed");
       case START, PLAIN, QUOTE -> endLastRow();
     }
@@ -123,12 +125,17 @@ final class CsvIntake implements ByteSink {
   /** Goes on to the next byte that is of interest: most are not. */
   private int skipOrdinary(byte[] bytes, int from, int to) {
     int i = from;
-    if (state == State.QUOTED && !utf8.isWithin()) {
+    if (utf8.isWithin()) {
+      return i;
+    }
+    if (state == State.QUOTED) {
       while (i < to && bytes[i] >= 0 && bytes[i] != '"' && bytes[i] != '\n') {
         i++;
       }
-    } else if (state == State.PLAIN && !utf8.isWithin()) {
-      while (i < to && (bytes[i] > ',' || (bytes[i] >= 0 && isOrdinary(bytes[i])))) {
+    } else if (state == State.PLAIN || (state == State.START && isOrdinary(bytes[i]))) {
+      state = State.PLAIN;
+      isEmpty = false;
+      while (i < to && isOrdinary(bytes[i])) {
         i++;
       }
     }
@@ -136,7 +143,7 @@ final class CsvIntake implements ByteSink {
   }
 
   private static boolean isOrdinary(byte b) {
-    return b != ',' && b != '"' && b != '\n' && b != '\r';
+    return b > ',' || (b >= 0 && b != ',' && b != '"' && b != '\n' && b != '\r');
   }
 
   /** Whether a row ends with this byte. */
@@ -166,7 +173,9 @@ final class CsvIntake implements ByteSink {
   private void begin(byte b, int i) {
     if (b == '"') {
       state = State.QUOTED;
-      quote = at(base + i);
+      quoteLine = line;
+      quoteColumn = column;
+      quoteOffset = base + i;
       isEmpty = false;
     } else {
       goOn(b, i);
@@ -240,8 +249,13 @@ final class CsvIntake implements ByteSink {
   }
 
   private RuntimeException tooLong() {
-    Place place = state == State.QUOTED ? quote : at(rowStart);
+    Place place = state == State.QUOTED ? quote() : at(rowStart);
     return place.wrong("a row may have at most " + maxRow + " bytes; is a quote not closed?");
+  }
+
+  /** Where the last quoted field begins. */
+  private Place quote() {
+    return new Place(quoteLine, quoteColumn, quoteOffset);
   }
 
   private Place at(long offset) {

@@ -1,6 +1,5 @@
 package io.datasetgateway.rows.upload;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -17,6 +16,8 @@ final class PartCutter implements RowSink, AutoCloseable {
   private List<Part> ready = new ArrayList<>();
   private @Nullable Path file;
   private @Nullable OutputStream out;
+  private final byte[] buffer = new byte[BUFFER];
+  private int buffered;
   private int parts;
   private long bytes;
   private long rows;
@@ -35,8 +36,23 @@ final class PartCutter implements RowSink, AutoCloseable {
     if (open == null) {
       open = begin();
     }
-    open.write(piece, from, to - from);
-    bytes += to - from;
+    int length = to - from;
+    if (length > BUFFER - buffered) {
+      flush(open);
+    }
+    if (length > BUFFER) {
+      open.write(piece, from, length);
+    } else {
+      System.arraycopy(piece, from, buffer, buffered, length);
+      buffered += length;
+    }
+    bytes += length;
+  }
+
+  /** A buffer of its own, since every row is written on its own, and there are many. */
+  private void flush(OutputStream open) throws IOException {
+    open.write(buffer, 0, buffered);
+    buffered = 0;
   }
 
   @Override
@@ -79,7 +95,7 @@ final class PartCutter implements RowSink, AutoCloseable {
 
   private OutputStream begin() throws IOException {
     Path next = spool.create();
-    OutputStream open = new BufferedOutputStream(Spool.writing(next), BUFFER);
+    OutputStream open = Spool.writing(next);
     file = next;
     out = open;
     return open;
@@ -87,6 +103,9 @@ final class PartCutter implements RowSink, AutoCloseable {
 
   private void endPart() throws IOException {
     Path done = file;
+    if (out != null) {
+      flush(out);
+    }
     close();
     if (done != null) {
       ready.add(new Part(++parts, done, bytes, rows));

@@ -29,9 +29,13 @@ final class Reading {
     return Multi.createBy().concatenating().streams(cut, working(intake::end));
   }
 
-  /** A part is not needed any longer. */
-  void delete(Part part) {
-    spool.delete(part.file());
+  /** A part is not needed any longer; deleting waits for the disk, too. */
+  Uni<Void> delete(Part part) {
+    return Uni.createFrom()
+        .voidItem()
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .invoke(() -> spool.delete(part.file()))
+        .emitOn(returning);
   }
 
   /** Nothing is left of it. */

@@ -63,7 +63,7 @@ final class Upload {
   private Uni<Part> send(Part part) {
     return ticket
         .chain(taken -> sender.send(taken, part))
-        .invoke(() -> reading.delete(part))
+        .call(() -> reading.delete(part))
         .replaceWith(part);
   }
 

@@ -59,7 +59,9 @@ public abstract class RowUploaderContract extends PortContract<RowUploader> {
   }
 
   protected Upstream commit() {
-    return Upstream.once().lookingWhenLost();
+    return Upstream.once()
+        .lookingWhenLost()
+        .unknownAfter(UpstreamFault.STACK_TRACE, UpstreamFault.UNAVAILABLE);
   }
 
   @BeforeEach

@@ -38,6 +38,7 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits, boolean 
    * @param readsAnswer whether something is made of the answer's body; otherwise any 2xx will do
    * @param taken what is an answer, too, though it is a fault elsewhere
    * @param lookedInto after which it is looked for what became of it, or why, before it is a fault
+   * @param unknownAfter after which, though there was an answer, the outcome may be unknown
    * @param query whether it may be as slow as a query, and is not repeated once it timed out
    */
   public record Step(
@@ -45,16 +46,18 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits, boolean 
       boolean readsAnswer,
       Set<UpstreamFault> taken,
       Set<UpstreamFault> lookedInto,
+      Set<UpstreamFault> unknownAfter,
       boolean query) {
     public Step {
       taken = Set.copyOf(taken);
       lookedInto = Set.copyOf(lookedInto);
+      unknownAfter = Set.copyOf(unknownAfter);
     }
 
     Step lookingInto(Set<UpstreamFault> faults) {
       Set<UpstreamFault> more = new HashSet<>(lookedInto);
       more.addAll(faults);
-      return new Step(repetition, readsAnswer, taken, more, query);
+      return new Step(repetition, readsAnswer, taken, more, unknownAfter, query);
     }
 
     boolean isRepeatable() {
@@ -85,7 +88,10 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits, boolean 
 
   private static Upstream of(Repetition repetition) {
     return new Upstream(
-        List.of(new Step(repetition, true, Set.of(), Set.of(), false)), false, false, false);
+        List.of(new Step(repetition, true, Set.of(), Set.of(), Set.of(), false)),
+        false,
+        false,
+        false);
   }
 
   /** The same call, after which it is looked for what became of it when its answer is lost. */
@@ -101,11 +107,31 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits, boolean 
     return each(step -> step.lookingInto(Set.of(faults)));
   }
 
+  /** The same call, which may have been done although these were answered: it is looked for. */
+  public Upstream unknownAfter(UpstreamFault... faults) {
+    return lookingInto(faults)
+        .each(
+            step ->
+                new Step(
+                    step.repetition(),
+                    step.readsAnswer(),
+                    step.taken(),
+                    step.lookedInto(),
+                    Set.of(faults),
+                    step.query()));
+  }
+
   /** The same call, which is as slow as a query may be. */
   public Upstream asQuery() {
     return each(
         step ->
-            new Step(step.repetition(), step.readsAnswer(), step.taken(), step.lookedInto(), true));
+            new Step(
+                step.repetition(),
+                step.readsAnswer(),
+                step.taken(),
+                step.lookedInto(),
+                step.unknownAfter(),
+                true));
   }
 
   /** The same call, which waits for longer than these tests have patience for. */
@@ -121,7 +147,14 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits, boolean 
   /** The same call, which takes any 2xx, a 204 too, whatever its body is. */
   public Upstream withoutReadingTheAnswer() {
     return each(
-        step -> new Step(step.repetition(), false, step.taken(), step.lookedInto(), step.query()));
+        step ->
+            new Step(
+                step.repetition(),
+                false,
+                step.taken(),
+                step.lookedInto(),
+                step.unknownAfter(),
+                step.query()));
   }
 
   /** The same call, to which these are answers, too. */
@@ -133,6 +166,7 @@ public record Upstream(List<Step> steps, boolean atOnce, boolean waits, boolean 
                 step.readsAnswer(),
                 Set.of(taken),
                 step.lookedInto(),
+                step.unknownAfter(),
                 step.query()));
   }
 

@@ -77,9 +77,9 @@ class DomoRowUploaderTest extends RowUploaderContract {
         server(), "PUT", UPLOADS + "/10/commit", "constructed-upload-commit-response.json");
   }
 
-  /** The versions are read before, to be compared with when the answer is lost. */
+  /** The versions are read before, in its turn, to be compared with when the answer is lost. */
   @Override
   protected Upstream commit() {
-    return Upstream.read().then(super.commit().asQuery());
+    return Upstream.idempotent().then(super.commit().asQuery());
   }
 }

@@ -23,13 +23,21 @@ final class FlakyDomo implements AutoCloseable {
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
   private final List<String> versions = new ArrayList<>();
   private int tickets;
-  private Boolean losing;
+  private Fate ofCommits;
+  private int toBreak = Integer.MAX_VALUE;
 
-  private enum Fate {
+  /** What becomes of a request. */
+  enum Fate {
     GOOD,
     BUSY,
     RESET_BEFORE,
-    RESET_AFTER
+    RESET_AFTER,
+    /** 400. */
+    REFUSED,
+    /** 500, and nothing is done. */
+    FAILED_BEFORE,
+    /** 500, when it is done. */
+    FAILED_AFTER
   }
 
   FlakyDomo(long seed) {
@@ -48,9 +56,15 @@ final class FlakyDomo implements AutoCloseable {
     return "http://127.0.0.1:" + server.actualPort();
   }
 
-  /** From now on every commit loses its answer, and nothing else fails. */
-  synchronized void loseTheAnswersToCommits(boolean butDoThem) {
-    losing = butDoThem;
+  /** From now on this becomes of every commit, and nothing else fails. */
+  synchronized void breakCommits(Fate fate) {
+    breakCommits(fate, Integer.MAX_VALUE);
+  }
+
+  /** The same, of the next few; those after them are good. */
+  synchronized void breakCommits(Fate fate, int count) {
+    ofCommits = fate;
+    toBreak = count;
   }
 
   synchronized int commits() {
@@ -79,23 +93,20 @@ final class FlakyDomo implements AutoCloseable {
     String what = path.endsWith("/commit") ? "commit" : path.contains("/parts/") ? "part" : "other";
     requests.computeIfAbsent(what, key -> new AtomicInteger()).incrementAndGet();
     Fate fate = fate(what);
-    if (fate == Fate.BUSY) {
-      request.response().setStatusCode(503).end();
-    } else if (fate == Fate.RESET_BEFORE) {
-      request.connection().close();
-    } else {
-      String answer = answer(path, body);
-      if (fate == Fate.RESET_AFTER) {
-        request.connection().close();
-      } else {
-        request.response().putHeader("Content-Type", "application/json").end(answer);
-      }
+    boolean isDone = fate == Fate.GOOD || fate == Fate.RESET_AFTER || fate == Fate.FAILED_AFTER;
+    String answer = isDone ? answer(path, body) : "";
+    switch (fate) {
+      case GOOD -> request.response().putHeader("Content-Type", "application/json").end(answer);
+      case BUSY -> request.response().setStatusCode(503).end();
+      case RESET_BEFORE, RESET_AFTER -> request.connection().close();
+      case REFUSED -> request.response().setStatusCode(400).end();
+      case FAILED_BEFORE, FAILED_AFTER -> request.response().setStatusCode(500).end();
     }
   }
 
   private Fate fate(String what) {
-    if (losing != null) {
-      return what.equals("commit") ? losing ? Fate.RESET_AFTER : Fate.RESET_BEFORE : Fate.GOOD;
+    if (ofCommits != null) {
+      return what.equals("commit") && toBreak-- > 0 ? ofCommits : Fate.GOOD;
     }
     int drawn = random.nextInt(100);
     if (what.equals("other") || drawn >= 20) {

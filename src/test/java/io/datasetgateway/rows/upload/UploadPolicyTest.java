@@ -2,6 +2,7 @@ package io.datasetgateway.rows.upload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.datasetgateway.backend.Backend;
 import io.datasetgateway.backend.BackendTesting;
@@ -10,6 +11,7 @@ import io.datasetgateway.job.Job;
 import io.datasetgateway.job.JobState;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.rows.upload.FlakyDomo.Fate;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
@@ -19,12 +21,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** However parts and commits fail, rows arrive once, or it is said that this is not known. */
 @QuarkusTest
@@ -85,7 +91,7 @@ class UploadPolicyTest {
   void upload_whenTheAnswerToItsCommitIsLost_isFoundAmongTheVersions() {
     // Given
     RowUploader writer = connect();
-    domo.loseTheAnswersToCommits(true);
+    domo.breakCommits(Fate.RESET_AFTER);
 
     // When
     Object outcome = upload(writer, 1, 5);
@@ -100,7 +106,7 @@ class UploadPolicyTest {
   void upload_whenItsCommitNeverArrives_isUnknownAndNotMadeAgain() {
     // Given
     RowUploader writer = connect();
-    domo.loseTheAnswersToCommits(false);
+    domo.breakCommits(Fate.RESET_BEFORE);
 
     // When
     Object outcome = upload(writer, 1, 5);
@@ -115,6 +121,90 @@ class UploadPolicyTest {
               assertThat(fault.extensions()).containsEntry("rows", 5L);
             });
     assertThat(domo.requests("commit")).isEqualTo(1);
+  }
+
+  @Test
+  void uploads_whenTwoOfAsManyRowsComeAtOnceAndOneIsLost_areNotTakenForOneAnother() {
+    // Given
+    RowUploader writer = connect();
+    domo.breakCommits(Fate.RESET_BEFORE, 1);
+
+    // When
+    CompletableFuture<Object> one = CompletableFuture.supplyAsync(() -> upload(writer, 1, 5));
+    Object other = upload(writer, 2, 5);
+
+    // Then
+    assertThat(List.of(one.join(), other))
+        .hasAtLeastOneElementOfType(Job.class)
+        .anySatisfy(outcome -> assertThat(outcome).is(ofKind(Fault.Kind.OUTCOME_UNKNOWN)));
+    assertThat(domo.commits()).isEqualTo(1);
+  }
+
+  @Test
+  void upload_whenAnEarlierOneOfAsManyRowsMayStillCome_isUnknownWhenItIsLost() {
+    // Given
+    RowUploader writer = connect();
+    domo.breakCommits(Fate.RESET_BEFORE);
+    assertThat(upload(writer, 1, 5)).is(ofKind(Fault.Kind.OUTCOME_UNKNOWN));
+    domo.breakCommits(Fate.RESET_AFTER);
+
+    // When
+    Object asMany = upload(writer, 2, 5);
+    Object more = upload(writer, 3, 6);
+
+    // Then
+    assertThat(asMany).is(ofKind(Fault.Kind.OUTCOME_UNKNOWN));
+    assertThat(more).isInstanceOf(Job.class);
+  }
+
+  @Test
+  void upload_whenItsCommitFailsAfterItWasDone_isFoundAmongTheVersions() {
+    // Given
+    RowUploader writer = connect();
+    domo.breakCommits(Fate.FAILED_AFTER);
+
+    // When
+    Object outcome = upload(writer, 1, 5);
+
+    // Then
+    assertThat(outcome).isInstanceOf(Job.class);
+    assertThat(domo.requests("commit")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FAILED_BEFORE", "BUSY"})
+  void upload_whenItsCommitFailsAndIsNotFound_isUnknown(Fate fate) {
+    // Given
+    RowUploader writer = connect();
+    domo.breakCommits(fate);
+
+    // When
+    Object outcome = upload(writer, 1, 5);
+
+    // Then
+    assertThat(outcome).is(ofKind(Fault.Kind.OUTCOME_UNKNOWN));
+    assertThat(domo.requests("commit")).isEqualTo(1);
+  }
+
+  @Test
+  void upload_whenItsCommitIsRefused_saysThatNothingWasCommitted() {
+    // Given
+    RowUploader writer = connect();
+    domo.breakCommits(Fate.REFUSED);
+
+    // When
+    Object outcome = upload(writer, 1, 5);
+
+    // Then
+    assertThat(outcome)
+        .is(ofKind(Fault.Kind.FAILED))
+        .extracting("extensions", MAP)
+        .containsEntry(Fault.COMMITTED, false);
+    assertThat(domo.requests("commit")).isEqualTo(1);
+  }
+
+  private static Condition<Object> ofKind(Fault.Kind kind) {
+    return new Condition<>(one -> one instanceof Fault fault && fault.kind() == kind, kind.slug());
   }
 
   private RowUploader connect() {
