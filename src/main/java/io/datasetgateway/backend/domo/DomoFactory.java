@@ -18,6 +18,7 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.JobCanceller;
 import io.datasetgateway.job.JobMonitor;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.proxy.PassThrough;
 import io.datasetgateway.rows.RowReader;
 import io.datasetgateway.rows.upload.RowUploader;
 import io.datasetgateway.sharing.PermissionReader;
@@ -62,7 +63,8 @@ class DomoFactory implements BackendFactory {
         .with(JobCanceller.class, DomoJobCanceller::new)
         .with(RowReader.class, DomoRowReader::new)
         .with(RowUploader.class, DomoRowUploader::new)
-        .with(DomainCatalog.class, DomoDomainCatalog::new);
+        .with(DomainCatalog.class, DomoDomainCatalog::new)
+        .with(PassThrough.class, DomoPassThrough::new);
   }
 
   @Override
