@@ -5,6 +5,7 @@ import io.datasetgateway.backend.Backends;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.security.Caller;
+import io.datasetgateway.security.Consumer;
 import io.datasetgateway.security.Scope;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -39,7 +40,7 @@ class PassThroughs {
       backends.all().stream()
           .filter(backend -> backend.port(PassThrough.class).isPresent())
           .forEach(backend -> rules(backend, backends.require(backend, PassThrough.class)));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
     }
     if (backends.all().stream().anyMatch(backend -> backend.proxyRulesFile().isPresent())) {
@@ -82,10 +83,15 @@ class PassThroughs {
   }
 
   private static void require(List<String> scopes) {
-    boolean may =
-        Caller.current().map(consumer -> scopes.stream().anyMatch(consumer::has)).orElse(false);
-    if (!may) {
-      throw Fault.forbidden(scopes).asException();
+    Consumer caller =
+        Caller.current()
+            .filter(consumer -> scopes.stream().anyMatch(consumer::has))
+            .orElseThrow(() -> Fault.forbidden(scopes).asException());
+    // Who has every scope may still be kept to some datasets.
+    if (!caller.mayTouchAll("")) {
+      throw Fault.of(
+              Kind.FORBIDDEN, "The pass-through knows no datasets: it needs the pattern \"*\".")
+          .asException();
     }
   }
 

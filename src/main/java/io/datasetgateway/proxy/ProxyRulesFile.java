@@ -29,13 +29,15 @@ record ProxyRulesFile(
   private static final ObjectMapper YAML =
       YAMLMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   /** One rule, as written. */
   record Entry(
-      @Nullable String method, @Nullable String path, boolean read, @Nullable String waits) {}
+      @Nullable String method,
+      @Nullable String path,
+      @Nullable Boolean read,
+      @Nullable String waits) {}
 
   /** What is wrong with a file. */
   static final class Malformed extends Exception {
@@ -99,7 +101,8 @@ record ProxyRulesFile(
     if (path.isOpenEnded()) {
       throw new Malformed(at + ".path: ** is not possible here");
     }
-    return new ProxyRule(entry.method(), path, entry.read(), waits(at, entry.waits()));
+    return new ProxyRule(
+        entry.method(), path, Boolean.TRUE.equals(entry.read()), waits(at, entry.waits()));
   }
 
   private static PathTemplate template(String at, @Nullable String path) throws Malformed {
