@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Decides what is passed on. Rules are looked at every {@link #CHECK_EVERY}. */
@@ -24,8 +23,7 @@ import java.util.stream.Stream;
 class PassThroughs {
   static final Duration CHECK_EVERY = Duration.ofSeconds(5);
 
-  private static final Pattern QUERY =
-      Pattern.compile("(\\?([A-Za-z0-9._~!$&'()*+,;=:@/?\\[\\]{}|-]|%[0-9A-Fa-f]{2})*)?");
+  private static final String QUERY = UriText.UNRESERVED + "!$&'()*+,;=:@/?[]{}|";
 
   private final Backends backends;
   private final Map<Backend, RulesInForce> rules = new ConcurrentHashMap<>();
@@ -105,7 +103,7 @@ class PassThroughs {
   }
 
   private static String query(String written) {
-    if (!QUERY.matcher(written).matches()) {
+    if (!UriText.isMadeOf(QUERY, written)) {
       throw Fault.invalid("query", "must be made of the characters of a query").asException();
     }
     return written;

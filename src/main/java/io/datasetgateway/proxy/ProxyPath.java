@@ -8,7 +8,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A path of a backend that means the same to everybody on the way: it is sent on as it was written,
@@ -18,9 +17,7 @@ import java.util.regex.Pattern;
  * @param segments what is between the slashes, decoded; the last is empty behind a slash at the end
  */
 public record ProxyPath(String raw, List<String> segments) {
-  private static final Pattern WRITTEN =
-      Pattern.compile("(/([A-Za-z0-9._~!$&'()*+,=:@-]|%[0-9A-Fa-f]{2})*)+");
-  private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]");
+  private static final String WRITTEN = UriText.UNRESERVED + "/!$&'()*+,=:@";
 
   /** Another server on the way may read these as the end of a segment, or decode them once more. */
   private static final String AMBIGUOUS = "/\\;%";
@@ -33,7 +30,7 @@ public record ProxyPath(String raw, List<String> segments) {
    * @throws FaultException INVALID when its meaning is not certain
    */
   static ProxyPath of(String raw) {
-    if (!WRITTEN.matcher(raw).matches()) {
+    if (!raw.startsWith("/") || !UriText.isMadeOf(WRITTEN, raw)) {
       throw refusal("must be made of the characters of a path, and all others be encoded");
     }
     String[] written = raw.substring(1).split("/", -1);
@@ -52,7 +49,7 @@ public record ProxyPath(String raw, List<String> segments) {
     for (int i = 0; i < segment.length(); i++) {
       if (segment.charAt(i) == '%') {
         int octet = Integer.parseInt(segment.substring(i + 1, i + 3), 16);
-        if (octet < 0x80 && UNRESERVED.matcher(String.valueOf((char) octet)).matches()) {
+        if (UriText.UNRESERVED.indexOf(octet) >= 0) {
           throw refusal("must not encode letters, digits, '-', '.', '_' and '~'");
         }
         bytes.write(octet);

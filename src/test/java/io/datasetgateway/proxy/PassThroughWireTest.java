@@ -2,13 +2,17 @@ package io.datasetgateway.proxy;
 
 import static io.datasetgateway.proxy.RecordingBackend.answer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.datasetgateway.backend.BackendTesting;
 import io.datasetgateway.backend.Backends;
 import io.datasetgateway.problem.RawHttp;
 import io.datasetgateway.problem.RawHttp.Answer;
 import io.datasetgateway.proxy.RecordingBackend.Request;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +20,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,8 +57,10 @@ class PassThroughWireTest {
       """;
 
   @Inject Backends backends;
+  @Inject Vertx vertx;
   @TempDir Path folder;
 
+  private final CountDownLatch over = new CountDownLatch(1);
   private RecordingBackend backend;
   private AutoCloseable replaced;
 
@@ -64,6 +72,7 @@ class PassThroughWireTest {
 
   @AfterEach
   void stop() throws Exception {
+    over.countDown();
     replaced.close();
     backend.close();
   }
@@ -576,7 +585,7 @@ class PassThroughWireTest {
   @Test
   void call_whenBackendIsSlow_endsAtTheCallersDeadline() {
     // Given
-    backend.answers(PassThroughWireTest::never);
+    backend.answers(this::never);
 
     // When
     Answer answer =
@@ -612,6 +621,25 @@ class PassThroughWireTest {
     assertThat(backend.requests()).hasSize(4);
   }
 
+  // Its configuration
+
+  @Test
+  void watch_whenTheFileIsNotGood_endsTheStartNamingTheProperty() throws Exception {
+    // Given
+    Path file = Files.writeString(folder.resolve("bad.yaml"), "rules: [{method: GET, path: /x}]");
+    connect(Map.of("proxy-rules-file", file.toString()));
+
+    // When
+    Throwable failure =
+        catchThrowable(() -> new PassThroughs(backends).watch(new StartupEvent(), vertx));
+
+    // Then
+    assertThat(failure)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("gateway.backends.dqops.proxy-rules-file")
+        .hasMessageContaining("rules[0].path");
+  }
+
   private Request only() {
     assertThat(backend.requests()).hasSize(1);
     return backend.requests().get(0);
@@ -633,9 +661,9 @@ class PassThroughWireTest {
         BackendTesting.replace(backends, BackendTesting.backend(backends, "dqops", "dqops", all));
   }
 
-  private static String never(Request request) {
+  private String never(Request request) {
     try {
-      Thread.sleep(5_000); // longer than the caller waits
+      assertThat(over.await(20, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -106,6 +106,15 @@ class ProxyPathTest {
         .containsOnly("path");
   }
 
+  @Test
+  void of_whenItIsVeryLong_isReadAllTheSame() {
+    // When
+    ProxyPath path = ProxyPath.of("/api/" + "%20a/".repeat(200_000) + "x");
+
+    // Then
+    assertThat(path.segments()).hasSize(200_002);
+  }
+
   /** Whatever is let through has no segment that a second look could take for something else. */
   @Property(tries = 2000)
   void of_whateverIsSent_isRefusedOrPlain(@ForAll byte[] bytes) {
