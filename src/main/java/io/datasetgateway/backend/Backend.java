@@ -2,6 +2,7 @@ package io.datasetgateway.backend;
 
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.resilience.BreakerState;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,11 @@ public final class Backend {
   /** The adapter of a port; absent when this kind cannot. */
   public <P> Optional<P> port(Class<P> port) {
     return Optional.ofNullable(port.cast(adapters.get(port)));
+  }
+
+  /** The operator's file of what the pass-through opens; absent for what ships. */
+  public Optional<Path> proxyRulesFile() {
+    return context.settings().proxyRulesFile();
   }
 
   Set<Class<?>> ports() {

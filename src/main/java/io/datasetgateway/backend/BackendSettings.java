@@ -10,9 +10,11 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
  * @param domainTokens the credential of each data domain that has its own
  * @param cookieDomains the data domains that may be chosen without a credential
  * @param options what only its kind needs to be told
+ * @param proxyRulesFile what the pass-through opens, where the operator says it
  * @param tolerance how patient the gateway is with it
  * @param connection how it is reached
  */
@@ -37,6 +40,7 @@ public record BackendSettings(
     Map<String, TokenSource> domainTokens,
     Set<String> cookieDomains,
     Map<String, String> options,
+    Optional<Path> proxyRulesFile,
     ToleranceConfig tolerance,
     ConnectionConfig connection) {
 
@@ -66,6 +70,7 @@ public record BackendSettings(
                       entry -> token(prefix + ".domains." + entry.getKey(), entry.getValue()))),
           config.cookieDomains().orElse(Set.of()),
           config.options(),
+          config.proxyRulesFile(),
           config.tolerance(),
           config.connection());
     } catch (IllegalArgumentException e) {

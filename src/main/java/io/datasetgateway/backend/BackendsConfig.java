@@ -35,6 +35,9 @@ public interface BackendsConfig {
     /** What only this kind of backend needs to be told, by the kind's own words. */
     Map<String, String> options();
 
+    /** YAML file of what the pass-through opens, in place of what ships; read anew on change. */
+    Optional<Path> proxyRulesFile();
+
     /** How patient the gateway is with it. */
     ToleranceConfig tolerance();
 

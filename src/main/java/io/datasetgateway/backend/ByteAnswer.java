@@ -19,6 +19,7 @@ public final class ByteAnswer implements Lasting {
           "content-length",
           "content-encoding",
           "content-disposition",
+          "content-language",
           "etag",
           "last-modified");
 
@@ -36,7 +37,7 @@ public final class ByteAnswer implements Lasting {
   }
 
   /**
-   * The value of a header.
+   * The value of a header; absent when it was meant for the connection only.
    *
    * @param name in lower case
    * @throws IllegalArgumentException when it is not one of {@link #HEADERS}
@@ -45,7 +46,7 @@ public final class ByteAnswer implements Lasting {
     if (!HEADERS.contains(name)) {
       throw new IllegalArgumentException("No header that is passed on: " + name);
     }
-    return Optional.ofNullable(head.header(name));
+    return head.isOfTheConnection(name) ? Optional.empty() : Optional.ofNullable(head.header(name));
   }
 
   /**

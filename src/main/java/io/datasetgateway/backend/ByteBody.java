@@ -1,14 +1,15 @@
 package io.datasetgateway.backend;
 
+import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 
-/** What a request for bytes carries. Each attempt sends it from its beginning. */
+/** What a request for bytes carries. Each attempt sends it from its beginning, where it can. */
 public sealed interface ByteBody {
   /** Nothing. */
   ByteBody NONE = new None();
 
-  /** How many bytes are sent. */
+  /** How many bytes are sent; -1 when nobody knows before their end. */
   long length();
 
   /** Nothing at all. */
@@ -41,4 +42,13 @@ public sealed interface ByteBody {
       }
     }
   }
+
+  /**
+   * Bytes as they come from somewhere else, taken only as fast as they are sent. They are there
+   * once: a request that has sent some of them is not made again.
+   *
+   * @param bytes to be read once; a failure of theirs fails the request
+   * @param length how many there are; -1 when nobody knows before their end
+   */
+  record Flowing(Multi<byte[]> bytes, long length) implements ByteBody {}
 }

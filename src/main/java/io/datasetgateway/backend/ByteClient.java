@@ -40,7 +40,7 @@ public final class ByteClient {
     RequestOptions options = transport.to(request);
     request.headers().forEach(options::putHeader);
     options.putHeader("User-Agent", AGENT);
-    if (!(request.body() instanceof ByteBody.None)) {
+    if (!(request.body() instanceof ByteBody.None) && request.body().length() >= 0) {
       options.putHeader("Content-Length", Long.toString(request.body().length()));
     }
     MultivaluedMap<String, Object> credential = new MultivaluedHashMap<>();

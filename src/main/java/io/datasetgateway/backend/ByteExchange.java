@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,16 @@ final class ByteExchange {
   private final UniEmitter<? super ByteAnswer> emitter;
   private final IdleWatch idle;
   private @Nullable HttpClientRequest request;
-  private @Nullable FileSender sender;
+  private @Nullable BodySender sender;
   private volatile boolean over;
 
   ByteExchange(ByteTransport transport, ByteRequest asked, UniEmitter<? super ByteAnswer> emitter) {
     this.transport = transport;
     this.asked = asked;
     this.emitter = emitter;
-    this.idle = new IdleWatch(transport.vertx(), transport.idleTimeout());
+    Duration patience = asked.patience();
+    this.idle =
+        new IdleWatch(transport.vertx(), patience == null ? transport.idleTimeout() : patience);
   }
 
   void begin(RequestOptions options) {
@@ -63,14 +66,19 @@ final class ByteExchange {
 
   private void send(HttpClientRequest to) {
     if (asked.body() instanceof ByteBody.OnDisk part) {
-      FileSender file = new FileSender(transport.vertx(), part, to, idle::progress);
-      sender = file;
-      file.send().onFailure(this::fail);
+      send(new FileSender(transport.vertx(), part, to, idle::progress));
+    } else if (asked.body() instanceof ByteBody.Flowing flowing) {
+      send(new FlowSender(flowing, to, idle::progress));
     } else if (asked.body() instanceof ByteBody.InMemory memory) {
       to.end(memory.bytes());
     } else {
       to.end();
     }
+  }
+
+  private void send(BodySender body) {
+    sender = body;
+    body.send().onFailure(this::fail);
   }
 
   private void answered(AsyncResult<HttpClientResponse> answered) {

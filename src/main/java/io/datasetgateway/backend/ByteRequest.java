@@ -1,6 +1,7 @@
 package io.datasetgateway.backend;
 
 import io.datasetgateway.problem.Fault;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     any will do
  * @param meanings what a status means to this request, where neither its backend's kind knows
  *     better nor the status says it by itself
+ * @param patience how long nothing may happen before the answer; absent: {@code
+ *     tolerance.transfer-timeout}
  */
 public record ByteRequest(
     String method,
@@ -22,7 +25,8 @@ public record ByteRequest(
     Map<String, String> headers,
     ByteBody body,
     @Nullable String expected,
-    Map<Integer, Fault> meanings) {
+    Map<Integer, Fault> meanings,
+    @Nullable Duration patience) {
 
   public ByteRequest {
     headers = Map.copyOf(headers);
@@ -33,31 +37,41 @@ public record ByteRequest(
   }
 
   public static ByteRequest of(String method, String path) {
-    return new ByteRequest(method, path, Map.of(), ByteBody.NONE, null, Map.of());
+    return new ByteRequest(method, path, Map.of(), ByteBody.NONE, null, Map.of(), null);
   }
 
   public ByteRequest with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new ByteRequest(method, path, more, body, expected, meanings);
+    return new ByteRequest(method, path, more, body, expected, meanings, patience);
   }
 
   /** The same request with a body. */
   public ByteRequest sending(String type, ByteBody what) {
     ByteRequest typed = with("Content-Type", type);
-    return new ByteRequest(method, path, typed.headers, what, expected, meanings);
+    return new ByteRequest(method, path, typed.headers, what, expected, meanings, patience);
   }
 
   /** The same request, to which anything of another type is no answer. */
   public ByteRequest expecting(String type, String word) {
     ByteRequest asking = with("Accept", type);
-    return new ByteRequest(method, path, asking.headers, body, word, meanings);
+    return new ByteRequest(method, path, asking.headers, body, word, meanings, patience);
   }
 
   /** The same request, to which a status means this. */
   public ByteRequest meaning(int status, Fault fault) {
     Map<Integer, Fault> more = new LinkedHashMap<>(meanings);
     more.put(status, fault);
-    return new ByteRequest(method, path, headers, body, expected, more);
+    return new ByteRequest(method, path, headers, body, expected, more, patience);
+  }
+
+  /** The same request with a body whose type its headers say. */
+  public ByteRequest carrying(ByteBody what) {
+    return new ByteRequest(method, path, headers, what, expected, meanings, patience);
+  }
+
+  /** The same request, which the backend may take long to answer. */
+  public ByteRequest waiting(Duration time) {
+    return new ByteRequest(method, path, headers, body, expected, meanings, time);
   }
 }

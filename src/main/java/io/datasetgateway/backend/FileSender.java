@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpClientRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a part of a file, reading no faster than the connection takes it. */
-final class FileSender {
+final class FileSender implements BodySender {
   private static final int CHUNK = 64 * 1024;
 
   private final Vertx vertx;
@@ -32,8 +32,9 @@ final class FileSender {
     this.progress = progress;
   }
 
-  /** Sends it, and ends the request; fails when the file cannot be read as it was said to be. */
-  Future<Void> send() {
+  /** Fails when the file cannot be read as it was said to be. */
+  @Override
+  public Future<Void> send() {
     vertx
         .fileSystem()
         .open(part.file().toString(), new OpenOptions().setWrite(false).setCreate(false))
@@ -42,8 +43,8 @@ final class FileSender {
     return sent.future();
   }
 
-  /** Reads no more. */
-  void stop() {
+  @Override
+  public void stop() {
     if (!stopped) {
       stopped = true;
       if (file != null) {

@@ -93,7 +93,7 @@ public final class ApiDescription implements OASFilter {
     if (path.contains("{") || takes(operation, "dataset")) {
       kinds.add(Kind.NOT_FOUND);
     }
-    if (operation.getRequestBody() != null) {
+    if (operation.getRequestBody() != null && !path.startsWith("/backends/")) {
       kinds.addAll(OF_BODIES);
     }
     if (asksBackends) {
@@ -103,6 +103,7 @@ public final class ApiDescription implements OASFilter {
     if (path.startsWith("/datasets/{id}")
         || path.startsWith("/connections")
         || path.startsWith("/streams")
+        || path.startsWith("/backends/{name}/")
         || changesDomains
         || method == PathItem.HttpMethod.POST) {
       kinds.add(Kind.CAPABILITY_MISSING);
@@ -113,7 +114,10 @@ public final class ApiDescription implements OASFilter {
     if (method != PathItem.HttpMethod.GET) {
       kinds.addAll(OF_WRITES);
     }
-    if (takes(operation, "If-Match")) {
+    if (path.startsWith("/backends/{name}/")) {
+      kinds.addAll(OF_BODIES);
+      kinds.add(Kind.PRECONDITION_FAILED);
+    } else if (takes(operation, "If-Match")) {
       kinds.add(Kind.PRECONDITION_FAILED);
     }
     if (takes(operation, "Idempotency-Key") || takes(operation, "header")) {

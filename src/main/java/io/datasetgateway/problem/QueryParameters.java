@@ -32,7 +32,7 @@ class QueryParameters {
   public void check(ContainerRequestContext request, ResourceInfo resource) {
     MultivaluedMap<String, String> sent = request.getUriInfo().getQueryParameters();
     Method method = resource.getResourceMethod();
-    if (sent.isEmpty() || method == null) {
+    if (sent.isEmpty() || method == null || method.isAnnotationPresent(AnyQuery.class)) {
       return;
     }
     SortedMap<String, Boolean> offered = known.computeIfAbsent(method, QueryParameters::offered);

@@ -65,6 +65,11 @@ public final class Scope {
     return String.join(", ", KNOWN) + ", proxy:<backend>:read, proxy:<backend>:write";
   }
 
+  /** What the calls of a backend's pass-through need that only read, or that change something. */
+  public static String proxy(String backend, boolean read) {
+    return "proxy:" + backend + (read ? ":read" : ":write");
+  }
+
   static boolean isProxy(String scope) {
     return PROXY.matcher(scope).matches();
   }

@@ -134,7 +134,13 @@ class OpenApiTest {
         .map(type -> type.getSimpleName().toLowerCase(Locale.ROOT))
         .forEach(
             verb ->
-                offered.add(verb + " " + resource.getAnnotationOfType(Path.class).value() + below));
+                offered.add(
+                    verb + " " + named(resource.getAnnotationOfType(Path.class).value() + below)));
+  }
+
+  /** A path without what a parameter of it must look like. */
+  private static String named(String path) {
+    return path.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
   }
 
   private static void forEachOperation(BiConsumer<String, Map<String, Object>> check) {

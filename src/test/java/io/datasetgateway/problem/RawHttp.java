@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Sends what a well-behaved client would not, byte by byte. */
-final class RawHttp {
+public final class RawHttp {
   private static final int PATIENCE_MILLIS = 20_000;
 
   private RawHttp() {}
@@ -21,7 +21,7 @@ final class RawHttp {
    *
    * @param headers by their names in lower case
    */
-  record Answer(int status, Map<String, String> headers, String body) {}
+  public record Answer(int status, Map<String, String> headers, String body) {}
 
   /** A GET of a request target exactly as written, with the token of the consumer {@code all}. */
   static Answer get(String target, String... headers) {
@@ -50,7 +50,8 @@ final class RawHttp {
     return send(request.append("0\r\n\r\n").toString());
   }
 
-  static Answer send(String request) {
+  /** What comes back to a request, of which every byte is given, until the connection ends. */
+  public static Answer send(String request) {
     try (Socket socket = new Socket("localhost", RestAssured.port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       write(socket.getOutputStream(), request);

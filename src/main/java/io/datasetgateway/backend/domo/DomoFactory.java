@@ -18,6 +18,7 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.JobCanceller;
 import io.datasetgateway.job.JobMonitor;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.proxy.PassThrough;
 import io.datasetgateway.rows.RowReader;
 import io.datasetgateway.rows.storage.Indexer;
 import io.datasetgateway.rows.storage.PartitionCatalog;
@@ -72,7 +73,8 @@ class DomoFactory implements BackendFactory {
         .with(VersionCatalog.class, DomoVersionCatalog::new)
         .with(VersionSearcher.class, DomoVersionSearcher::new)
         .with(Indexer.class, DomoIndexer::new)
-        .with(DomainCatalog.class, DomoDomainCatalog::new);
+        .with(DomainCatalog.class, DomoDomainCatalog::new)
+        .with(PassThrough.class, DomoPassThrough::new);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * the root with the backend's; and without any key, the root and those that the operator lets the
  * cookie name.
  *
- * @param <C> the client interface
+ * @param <C> the client
  */
 final class DqopsDomains<C> {
   /** The root, as ids, positions and {@code data_domain} have it. */
@@ -37,12 +38,20 @@ final class DqopsDomains<C> {
    * @throws IllegalArgumentException naming the property that is wrong
    */
   DqopsDomains(BackendContext context, Class<C> client) {
+    this(context, authorizer -> context.client(client, authorizer));
+  }
+
+  /**
+   * @param client makes the client of a domain from what authorizes it
+   * @throws IllegalArgumentException naming the property that is wrong
+   */
+  DqopsDomains(BackendContext context, Function<Authorizer, C> client) {
     this.settings = context.settings();
     check();
     SortedSet<String> names = new TreeSet<>(settings.domainTokens().keySet());
     names.addAll(settings.cookieDomains());
     names.add(ROOT);
-    names.forEach(name -> clients.put(name, context.client(client, authorizer(name))));
+    names.forEach(name -> clients.put(name, client.apply(authorizer(name))));
   }
 
   /** In the order of their names, the root first; never empty. */

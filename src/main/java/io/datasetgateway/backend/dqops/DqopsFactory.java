@@ -20,6 +20,7 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.JobCanceller;
 import io.datasetgateway.job.JobMonitor;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.proxy.PassThrough;
 import io.datasetgateway.quality.CheckRunner;
 import io.datasetgateway.quality.QualityMonitor;
 import io.datasetgateway.quality.StatisticsCollector;
@@ -48,6 +49,7 @@ class DqopsFactory implements BackendFactory {
           .with(QualityMonitor.class, DqopsQualityMonitor::new)
           .with(CheckRunner.class, DqopsCheckRunner::new)
           .with(StatisticsCollector.class, DqopsStatisticsCollector::new)
+          .with(PassThrough.class, DqopsPassThrough::new)
           .with(BackendProbe.class, DqopsBackendProbe::new);
 
   @Override

@@ -13,6 +13,7 @@ import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.security.TokenSource;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ class DomoFactoryTest {
           Map.of(),
           Set.of(),
           Map.of(),
+          Optional.empty(),
           null,
           null);
 

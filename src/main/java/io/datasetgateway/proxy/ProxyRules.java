@@ -1,0 +1,46 @@
+package io.datasetgateway.proxy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** What the pass-through to a backend opens, and what it never does. Without a rule: closed. */
+public final class ProxyRules {
+  private final List<ProxyRule> open;
+  private final List<PathTemplate> closed;
+
+  ProxyRules(List<ProxyRule> open, List<PathTemplate> closed) {
+    this.open = List.copyOf(open);
+    this.closed = List.copyOf(closed);
+  }
+
+  /**
+   * The rules that ship with a kind of backend.
+   *
+   * @param besides a class of the kind: the file is in its package
+   * @throws IllegalStateException when it is not one
+   */
+  public static ProxyRules shipped(Class<?> besides, String file) {
+    try (InputStream text = besides.getResourceAsStream(file)) {
+      if (text == null) {
+        throw new IllegalStateException("there is no " + file + " beside " + besides);
+      }
+      return ProxyRulesFile.read(text.readAllBytes()).toShipped();
+    } catch (IOException | ProxyRulesFile.Malformed e) {
+      throw new IllegalStateException(file + " beside " + besides + " " + e.getMessage(), e);
+    }
+  }
+
+  /** The same, with others open: what is closed stays so. */
+  ProxyRules opening(List<ProxyRule> others) {
+    return new ProxyRules(others, closed);
+  }
+
+  /** The first rule for a call; absent when it is not open. */
+  Optional<ProxyRule> find(String method, ProxyPath path) {
+    return closed.stream().anyMatch(one -> one.covers(path))
+        ? Optional.empty()
+        : open.stream().filter(rule -> rule.opens(method, path)).findFirst();
+  }
+}
