@@ -1,6 +1,7 @@
 package io.datasetgateway.backend;
 
 import io.datasetgateway.backend.BackendsConfig.BackendConfig;
+import io.datasetgateway.backend.BackendsConfig.BudgetConfig;
 import io.datasetgateway.backend.BackendsConfig.ConnectionConfig;
 import io.datasetgateway.backend.BackendsConfig.TokenConfig;
 import io.datasetgateway.id.BackendName;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  * @param options what only its kind needs to be told
  * @param tolerance how patient the gateway is with it
  * @param connection how it is reached
+ * @param budget how often it is asked
  */
 public record BackendSettings(
     BackendName name,
@@ -38,7 +40,8 @@ public record BackendSettings(
     Set<String> cookieDomains,
     Map<String, String> options,
     ToleranceConfig tolerance,
-    ConnectionConfig connection) {
+    ConnectionConfig connection,
+    BudgetConfig budget) {
 
   public BackendSettings {
     domainTokens = Map.copyOf(domainTokens);
@@ -67,7 +70,8 @@ public record BackendSettings(
           config.cookieDomains().orElse(Set.of()),
           config.options(),
           config.tolerance(),
-          config.connection());
+          config.connection(),
+          config.budget());
     } catch (IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage());
       throw new IllegalArgumentException(

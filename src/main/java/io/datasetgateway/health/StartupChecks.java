@@ -41,6 +41,13 @@ class StartupChecks {
     if (production && noConsumer) {
       missing.add("nobody may call: set gateway.consumers-file to a YAML file of consumers");
     }
+    for (String name : consumers.backendsWithOwnCredentials()) {
+      if (!noBackend && backends.find(name).isEmpty()) {
+        // The gateway's own would be used in its place, which may do more.
+        missing.add(
+            "gateway.consumers-file: credentials name a backend '" + name + "', and there is none");
+      }
+    }
     if (!missing.isEmpty()) {
       throw new ConfigurationException(String.join("; ", missing));
     }

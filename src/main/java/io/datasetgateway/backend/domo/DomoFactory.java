@@ -28,6 +28,7 @@ import io.datasetgateway.stream.StreamCreator;
 import io.datasetgateway.stream.StreamEditor;
 import io.datasetgateway.stream.StreamRunner;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the backends of kind {@code domo}. */
@@ -63,6 +64,11 @@ class DomoFactory implements BackendFactory {
         .with(RowReader.class, DomoRowReader::new)
         .with(RowUploader.class, DomoRowUploader::new)
         .with(DomainCatalog.class, DomoDomainCatalog::new);
+  }
+
+  @Override
+  public Set<String> searches() {
+    return Set.of("list-datasets", "search-streams");
   }
 
   @Override

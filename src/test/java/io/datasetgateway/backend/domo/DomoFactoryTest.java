@@ -31,6 +31,7 @@ class DomoFactoryTest {
           Set.of(),
           Map.of(),
           null,
+          null,
           null);
 
   @Test
