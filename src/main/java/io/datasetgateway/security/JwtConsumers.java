@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
  * is verified here, with the provider's public keys; it is never sent anywhere.
  */
 @ApplicationScoped
-class JwtConsumers {
+public class JwtConsumers {
   /** How long a caller waits for a provider whose keys are not known yet. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -49,7 +49,7 @@ class JwtConsumers {
   }
 
   /** Whether JWTs are taken at all. */
-  boolean isOn() {
+  public boolean isOn() {
     return settings().tenantEnabled();
   }
 

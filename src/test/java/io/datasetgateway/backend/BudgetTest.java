@@ -33,7 +33,7 @@ class BudgetTest {
   @BeforeEach
   void start() {
     server.start();
-    server.stubFor(any(anyUrl()).willReturn(okJson("[]")));
+    server.stubFor(any(anyUrl()).willReturn(okJson("{\"dataSources\":[]}")));
     server.stubFor(
         any(urlPathMatching("/api/data/v3/datasources/.*"))
             .willReturn(

@@ -43,7 +43,6 @@ class JwtSettingsTest {
     "token.allow-opaque-token-introspection, true, .allow-opaque-token-introspection",
     "token.verify-access-token-with-user-info, true, token.verify-access-token-with-user-info",
     "authentication.user-info-required, true, authentication.user-info-required",
-    "token.signature-algorithm, hs256, token.signature-algorithm",
     "tls.verification, none, tls.verification"
   })
   void unsafe_whenASettingIs_namesIt(String property, String value, String named) {
