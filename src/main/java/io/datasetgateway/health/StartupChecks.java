@@ -41,7 +41,8 @@ class StartupChecks {
               .formatted(String.join(" or ", backends.kinds())));
     }
     if (production && noConsumer) {
-      missing.add("nobody may call: set gateway.consumers-file to a YAML file of consumers, or quarkus.oidc.auth-server-url");
+      missing.add(
+          "nobody may call: set gateway.consumers-file to a YAML file of consumers, or quarkus.oidc.auth-server-url");
     }
     for (String name : consumers.backendsWithOwnCredentials()) {
       if (!noBackend && backends.find(name).isEmpty()) {

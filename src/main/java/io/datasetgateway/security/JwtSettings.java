@@ -52,8 +52,7 @@ class JwtSettings {
     return wrong;
   }
 
-  private static void whoseTokens(
-      OidcTenantConfig settings, List<String> wrong) {
+  private static void whoseTokens(OidcTenantConfig settings, List<String> wrong) {
     List<String> audience = settings.token().audience().orElse(List.of());
     if (audience.isEmpty() || audience.contains(ANY)) {
       wrong.add(
@@ -70,8 +69,7 @@ class JwtSettings {
     }
   }
 
-  private static void howVerified(
-      OidcTenantConfig settings, List<String> wrong) {
+  private static void howVerified(OidcTenantConfig settings, List<String> wrong) {
     var token = settings.token();
     if (settings.applicationType().orElse(ApplicationType.SERVICE) != ApplicationType.SERVICE) {
       wrong.add(PREFIX + "application-type must be service: there is no login here");
