@@ -22,6 +22,14 @@ public interface BackendFactory {
   }
 
   /**
+   * The operations that list or search what a backend holds, as its adapters name them: they have a
+   * budget of their own.
+   */
+  default Set<String> searches() {
+    return Set.of();
+  }
+
+  /**
    * Whether an id has the shape of this kind's ids; one that has not names nothing. One thing has
    * one id: another spelling of it (in another case, say) is not recognized.
    */

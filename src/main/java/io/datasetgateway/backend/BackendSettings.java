@@ -1,6 +1,7 @@
 package io.datasetgateway.backend;
 
 import io.datasetgateway.backend.BackendsConfig.BackendConfig;
+import io.datasetgateway.backend.BackendsConfig.BudgetConfig;
 import io.datasetgateway.backend.BackendsConfig.ConnectionConfig;
 import io.datasetgateway.backend.BackendsConfig.TokenConfig;
 import io.datasetgateway.id.BackendName;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
  * @param proxyRulesFile what the pass-through opens, where the operator says it
  * @param tolerance how patient the gateway is with it
  * @param connection how it is reached
+ * @param budget how often it is asked
  */
 public record BackendSettings(
     BackendName name,
@@ -42,7 +44,8 @@ public record BackendSettings(
     Map<String, String> options,
     Optional<Path> proxyRulesFile,
     ToleranceConfig tolerance,
-    ConnectionConfig connection) {
+    ConnectionConfig connection,
+    BudgetConfig budget) {
 
   public BackendSettings {
     domainTokens = Map.copyOf(domainTokens);
@@ -72,7 +75,8 @@ public record BackendSettings(
           config.options(),
           config.proxyRulesFile(),
           config.tolerance(),
-          config.connection());
+          config.connection(),
+          config.budget());
     } catch (IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage());
       throw new IllegalArgumentException(

@@ -6,7 +6,9 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.StreamId;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.resilience.CallBudget;
 import io.datasetgateway.resilience.Calls;
+import io.datasetgateway.state.Quotas;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -28,6 +30,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Backends {
   private final Map<String, BackendFactory> factories;
+  private final Quotas quotas;
   private final MeterRegistry metrics;
   private final TlsConfigurationRegistry tls;
   private final Vertx vertx;
@@ -37,11 +40,13 @@ public class Backends {
       BackendsConfig config,
       @All List<BackendFactory> factories,
       @All List<BackendSource> sources,
+      Quotas quotas,
       MeterRegistry metrics,
       TlsConfigurationRegistry tls,
       Vertx vertx) {
     this.factories =
         factories.stream().collect(Collectors.toMap(BackendFactory::kind, Function.identity()));
+    this.quotas = quotas;
     this.metrics = metrics;
     this.tls = tls;
     this.vertx = vertx;
@@ -164,7 +169,8 @@ public class Backends {
       }
     }
     String name = settings.name().value();
-    Calls calls = new Calls(name, settings.tolerance(), metrics, new ClientFailures(name));
+    CallBudget budget = QuotaBudget.of(settings, quotas, factory.searches());
+    Calls calls = new Calls(name, settings.tolerance(), metrics, new ClientFailures(name), budget);
     AnswerRules rules = new AnswerRules(name, answer -> factory.toFault(settings, answer));
     BackendContext context = new BackendContext(settings, calls, rules, tls, vertx);
     return new Backend(context, factory.ports().build(context));

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** {@code gateway.backends.<name>.*}. */
@@ -43,6 +44,9 @@ public interface BackendsConfig {
 
     /** Connection details. */
     ConnectionConfig connection();
+
+    /** How often it is asked. */
+    BudgetConfig budget();
   }
 
   /** Where a credential is. */
@@ -52,6 +56,21 @@ public interface BackendsConfig {
 
     /** A file that holds the credential; read anew when it changes. */
     Optional<Path> tokenFile();
+  }
+
+  /**
+   * {@code budget.*}: how often the backend is asked, by all consumers together; a sixth of it may
+   * be used at once.
+   */
+  interface BudgetConfig {
+    /** Calls a minute, repetitions and looks at jobs included; absent: no bound. */
+    OptionalInt requestsPerMinute();
+
+    /**
+     * Of these, lists and searches of what the backend holds; absent: no bound of their own. Domo
+     * advises 120.
+     */
+    OptionalInt searchesPerMinute();
   }
 
   /** {@code connection.*}: how the backend is reached. */

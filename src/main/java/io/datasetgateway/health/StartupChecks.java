@@ -2,6 +2,7 @@ package io.datasetgateway.health;
 
 import io.datasetgateway.backend.Backends;
 import io.datasetgateway.security.Consumers;
+import io.datasetgateway.security.JwtConsumers;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
@@ -23,11 +24,12 @@ class StartupChecks {
       @Observes StartupEvent start,
       Backends backends,
       Consumers consumers,
+      JwtConsumers jwts,
       @ConfigProperty(name = "gateway.sandbox.only", defaultValue = "false") boolean sandboxOnly) {
     // Asking for the backends builds them, and so says now what is wrong with their configuration.
     boolean noBackend = said(() -> backends.all().isEmpty());
     said(backends::describe).forEach(LOG::info);
-    boolean noConsumer = said(consumers::isEmpty);
+    boolean noConsumer = said(consumers::isEmpty) && !jwts.isOn();
     List<String> missing = new ArrayList<>();
     boolean production =
         !sandboxOnly
@@ -39,7 +41,15 @@ class StartupChecks {
               .formatted(String.join(" or ", backends.kinds())));
     }
     if (production && noConsumer) {
-      missing.add("nobody may call: set gateway.consumers-file to a YAML file of consumers");
+      missing.add(
+          "nobody may call: set gateway.consumers-file to a YAML file of consumers, or quarkus.oidc.auth-server-url");
+    }
+    for (String name : consumers.backendsWithOwnCredentials()) {
+      if (!noBackend && backends.find(name).isEmpty()) {
+        // The gateway's own would be used in its place, which may do more.
+        missing.add(
+            "gateway.consumers-file: credentials name a backend '" + name + "', and there is none");
+      }
     }
     if (!missing.isEmpty()) {
       throw new ConfigurationException(String.join("; ", missing));

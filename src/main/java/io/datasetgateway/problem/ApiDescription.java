@@ -29,7 +29,13 @@ public final class ApiDescription implements OASFilter {
 
   private static final List<Kind> ALWAYS =
       List.of(
-          Kind.INVALID, Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.NOT_ACCEPTABLE, Kind.INTERNAL);
+          Kind.INVALID,
+          Kind.UNAUTHENTICATED,
+          Kind.FORBIDDEN,
+          Kind.NOT_ACCEPTABLE,
+          Kind.QUOTA_EXCEEDED,
+          Kind.UNAVAILABLE,
+          Kind.INTERNAL);
   private static final List<Kind> OF_BACKENDS =
       List.of(
           Kind.DENIED,
@@ -38,7 +44,6 @@ public final class ApiDescription implements OASFilter {
           Kind.MALFORMED,
           Kind.FAILED,
           Kind.CREDENTIAL_REJECTED,
-          Kind.UNAVAILABLE,
           Kind.OVERLOADED,
           Kind.THROTTLED,
           Kind.MAINTENANCE,
@@ -54,7 +59,9 @@ public final class ApiDescription implements OASFilter {
         OASFactory.createSecurityScheme()
             .type(SecurityScheme.Type.HTTP)
             .scheme("bearer")
-            .description("The token that the operator issued to you."));
+            .description(
+                "The API key that the operator issued to you, or, where the operator has"
+                    + " configured an OpenID provider, a JWT of it."));
     components.addSchema(PROBLEM, problemSchema());
     api.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(SCHEME));
     api.getPaths()
@@ -210,6 +217,17 @@ public final class ApiDescription implements OASFilter {
         "X-Request-Id",
         header(
             "The caller's own X-Request-Id, or the trace id", "4bf92f3577b34da6a3ce929d0e0e4736"));
+    response.addHeader(
+        "RateLimit-Policy",
+        header(
+            "Where the caller has a quota: how many requests (q) in how many seconds (w)",
+            "\"requests\";q=600;w=60"));
+    response.addHeader(
+        "RateLimit",
+        header(
+            "Where the caller has a quota: how many requests are left at once (r), and after how"
+                + " many seconds nothing is used up (t)",
+            "\"requests\";r=99;t=1"));
   }
 
   private static Header header(String description, String example) {

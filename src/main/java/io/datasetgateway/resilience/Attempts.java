@@ -82,7 +82,10 @@ final class Attempts<T> {
   private Uni<T> next() {
     return callers.isOver() || total.isOver()
         ? Uni.createFrom().failure(tolerance.neverAsked())
-        : tolerance.guard().run(policy.callClass(), total, this::attempt);
+        : tolerance
+            .calls()
+            .admit(operation)
+            .chain(() -> tolerance.guard().run(policy.callClass(), total, this::attempt));
   }
 
   private Uni<T> attempt() {

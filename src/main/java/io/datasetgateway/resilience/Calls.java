@@ -25,13 +25,24 @@ public final class Calls {
   /**
    * @param translator turns what a client throws into a {@link FaultException}, and leaves what it
    *     does not know
+   * @param budget what the backend is burdened with
    */
   public Calls(
       String backend,
       ToleranceConfig config,
       MeterRegistry registry,
+      Function<Throwable, Throwable> translator,
+      CallBudget budget) {
+    this(Tolerance.of(backend, config, registry, translator, budget), CallPolicy.metadata(config));
+  }
+
+  /** A way to a backend that may be asked as often as one likes. */
+  Calls(
+      String backend,
+      ToleranceConfig config,
+      MeterRegistry registry,
       Function<Throwable, Throwable> translator) {
-    this(Tolerance.of(backend, config, registry, translator), CallPolicy.metadata(config));
+    this(backend, config, registry, translator, CallBudget.unlimited());
   }
 
   private Calls(Tolerance tolerance, CallPolicy policy) {

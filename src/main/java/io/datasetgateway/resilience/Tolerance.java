@@ -12,6 +12,7 @@ import java.util.function.Function;
  *
  * @param translator turns what a client throws into a {@link FaultException}, and leaves what it
  *     does not know
+ * @param calls how many calls the backend is burdened with
  */
 record Tolerance(
     String backend,
@@ -21,13 +22,15 @@ record Tolerance(
     BackendGuard guard,
     RetryBudget budget,
     Backoff backoff,
-    Coalescer coalescer) {
+    Coalescer coalescer,
+    CallBudget calls) {
 
   static Tolerance of(
       String backend,
       ToleranceConfig config,
       MeterRegistry registry,
-      Function<Throwable, Throwable> translator) {
+      Function<Throwable, Throwable> translator,
+      CallBudget calls) {
     CallMetrics metrics = new CallMetrics(backend, registry);
     return new Tolerance(
         backend,
@@ -38,7 +41,8 @@ record Tolerance(
         new RetryBudget(config.retryBudget(), System::nanoTime),
         new Backoff(
             config.backoff(), config.maxBackoff(), () -> ThreadLocalRandom.current().nextDouble()),
-        new Coalescer());
+        new Coalescer(),
+        calls);
   }
 
   FaultException timedOut() {

@@ -1,10 +1,12 @@
 package io.datasetgateway.security;
 
+import io.datasetgateway.state.Quotas.Left;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AnonymousAuthenticationRequest;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
@@ -19,17 +21,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** {@code Authorization: Bearer <key>}: makes a caller a {@link Consumer}. */
+/**
+ * {@code Authorization: Bearer <token>}: makes a caller a {@link Consumer}. A token is an API key
+ * of the consumers file, or else a JWT.
+ */
 @ApplicationScoped
 class BearerAuthentication implements HttpAuthenticationMechanism {
   static final String CONSUMER = "consumer";
   static final String VALIDITY = "validity";
+  static final String QUOTA = "quota";
   private static final String SCHEME = "Bearer ";
 
   private final Consumers consumers;
+  private final JwtConsumers jwts;
+  private final Admission admission;
 
-  BearerAuthentication(Consumers consumers) {
+  BearerAuthentication(Consumers consumers, JwtConsumers jwts, Admission admission) {
     this.consumers = consumers;
+    this.jwts = jwts;
+    this.admission = admission;
+  }
+
+  /** Before any mechanism of an extension: who they let in would be no consumer. */
+  @Override
+  public int getPriority() {
+    return Integer.MAX_VALUE;
   }
 
   @Override
@@ -37,26 +53,41 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
       RoutingContext request, IdentityProviderManager providers) {
     List<String> sent = request.request().headers().getAll(HttpHeaderNames.AUTHORIZATION);
     if (sent.isEmpty()) {
-      return Uni.createFrom().optional(Optional.empty());
+      return providers.authenticate(AnonymousAuthenticationRequest.INSTANCE);
     }
     String value = sent.get(0);
     if (sent.size() > 1 || !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Uni.createFrom().failure(new AuthenticationFailedException());
     }
     String token = value.substring(SCHEME.length()).strip();
-    return consumers
-        .find(token)
-        .map(consumer -> Uni.createFrom().item(identity(consumer, token)))
-        .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+    return recognize(token)
+        .chain(
+            who ->
+                admission
+                    .admit(who.consumer(), request.response())
+                    .map(left -> identity(who, left)));
   }
 
-  private SecurityIdentity identity(Consumer consumer, String token) {
-    BooleanSupplier validity =
-        () -> consumers.find(token).map(now -> now.hasTheRightsOf(consumer)).orElse(false);
-    return QuarkusSecurityIdentity.builder()
+  /** An API key is looked for here first, and never goes to whoever verifies JWTs. */
+  private Uni<Recognized> recognize(String token) {
+    return consumers
+        .find(token)
+        .map(consumer -> Uni.createFrom().item(new Recognized(consumer, validity(consumer, token))))
+        .orElseGet(() -> jwts.recognize(token));
+  }
+
+  private BooleanSupplier validity(Consumer consumer, String token) {
+    return () -> consumers.find(token).map(now -> now.hasTheRightsOf(consumer)).orElse(false);
+  }
+
+  private static SecurityIdentity identity(Recognized who, Optional<Left> left) {
+    Consumer consumer = who.consumer();
+    QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder();
+    left.ifPresent(now -> identity.addAttribute(QUOTA, now));
+    return identity
         .setPrincipal(new QuarkusPrincipal(consumer.name()))
         .addAttribute(CONSUMER, consumer)
-        .addAttribute(VALIDITY, validity)
+        .addAttribute(VALIDITY, who.validity())
         .addPermissionChecker(wanted -> Uni.createFrom().item(allows(consumer, wanted)))
         .build();
   }

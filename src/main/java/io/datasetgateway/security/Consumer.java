@@ -2,10 +2,12 @@ package io.datasetgateway.security;
 
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.state.Quota;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A caller, as authenticated.
@@ -14,17 +16,33 @@ import java.util.Set;
  * @param scopes what it may do; {@code *} is everything
  * @param datasets which datasets it may touch
  * @param credentials its own credential at a backend, by the backend's name
+ * @param quota how much it may ask for; absent: what holds for all
  */
 public record Consumer(
     String name,
     Set<String> scopes,
     List<IdPattern> datasets,
-    Map<String, TokenSource> credentials) {
+    Map<String, TokenSource> credentials,
+    @Nullable Quota quota) {
 
   public Consumer {
     scopes = Set.copyOf(scopes);
     datasets = List.copyOf(datasets);
     credentials = Map.copyOf(credentials);
+  }
+
+  /** A consumer without a quota of its own. */
+  public Consumer(
+      String name,
+      Set<String> scopes,
+      List<IdPattern> datasets,
+      Map<String, TokenSource> credentials) {
+    this(name, scopes, datasets, credentials, null);
+  }
+
+  /** Its own quota; absent: what holds for all. */
+  Optional<Quota> ownQuota() {
+    return Optional.ofNullable(quota);
   }
 
   public boolean has(String scope) {

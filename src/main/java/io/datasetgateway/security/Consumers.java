@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +91,13 @@ public class Consumers {
 
   public boolean isEmpty() {
     return byKey.isEmpty();
+  }
+
+  /** The backends at which some consumer has a credential of its own, by name. */
+  public Set<String> backendsWithOwnCredentials() {
+    return byKey.values().stream()
+        .flatMap(consumer -> consumer.credentials().keySet().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   public FileState state() {

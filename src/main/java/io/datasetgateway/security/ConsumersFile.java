@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.datasetgateway.state.Quota;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -51,7 +52,11 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
       @Nullable List<@Nullable String> keys,
       @Nullable List<@Nullable String> scopes,
       @Nullable List<@Nullable String> datasets,
-      @Nullable Map<String, Credential> credentials) {}
+      @Nullable Map<String, Credential> credentials,
+      @Nullable Requests quota) {}
+
+  /** How much a consumer may ask for, as written. */
+  record Requests(@Nullable Integer requestsPerMinute, @Nullable Integer burst) {}
 
   /** One credential of a consumer at a backend, as written. */
   record Credential(@Nullable String token, @JsonProperty("token-file") @Nullable Path tokenFile) {}
@@ -105,6 +110,9 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
     if (entry.name() == null || entry.name().isBlank()) {
       throw new Malformed(at + ".name is missing");
     }
+    if (entry.name().startsWith(JwtClaims.NAME_PREFIX)) {
+      throw new Malformed(at + ".name must not begin with " + JwtClaims.NAME_PREFIX);
+    }
     List<String> scopes = required(at + ".scopes", entry.scopes());
     List<String> datasets = required(at + ".datasets", entry.datasets());
     for (String scope : scopes) {
@@ -121,7 +129,23 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
         entry.name(),
         Set.copyOf(scopes),
         datasets.stream().map(IdPattern::new).toList(),
-        credentials(at + ".credentials", entry.credentials()));
+        credentials(at + ".credentials", entry.credentials()),
+        quota(at + ".quota", entry.quota()));
+  }
+
+  private static @Nullable Quota quota(String at, @Nullable Requests written) throws Malformed {
+    if (written == null) {
+      return null;
+    }
+    if (written.requestsPerMinute() == null) {
+      throw new Malformed(at + ".requestsPerMinute is missing");
+    }
+    try {
+      Quota minute = Quota.perMinute(written.requestsPerMinute());
+      return written.burst() == null ? minute : new Quota(minute.perMinute(), written.burst());
+    } catch (IllegalArgumentException e) {
+      throw new Malformed(at + ": " + e.getMessage());
+    }
   }
 
   private static Map<String, TokenSource> credentials(
@@ -141,9 +165,13 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
       throw new Malformed(at + " needs either token or token-file");
     }
     try {
-      return token != null
-          ? TokenSource.fixed(token)
-          : TokenSource.file(Objects.requireNonNull(file));
+      TokenSource source =
+          token != null ? TokenSource.fixed(token) : TokenSource.file(Objects.requireNonNull(file));
+      // Without one the gateway's own would be used, which may do more.
+      if (source.current().map(Secret::value).filter(text -> !text.isBlank()).isEmpty()) {
+        throw new Malformed(at + " is empty");
+      }
+      return source;
     } catch (UncheckedIOException e) {
       throw new Malformed(at + ".token-file " + file + " cannot be read");
     }

@@ -33,6 +33,7 @@ public final class BackendTesting {
         Map::of,
         List.of(factory),
         List.of(() -> List.of(settings)),
+        null,
         new SimpleMeterRegistry(),
         null,
         null);

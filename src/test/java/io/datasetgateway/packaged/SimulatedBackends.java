@@ -116,7 +116,8 @@ public final class SimulatedBackends implements AutoCloseable {
     }
   }
 
-  static String consumer(String name, String... keys) {
+  /** The text of such a file, with one consumer that has these keys. */
+  public static String consumer(String name, String... keys) {
     StringBuilder hashes = new StringBuilder();
     for (String key : keys) {
       hashes.append(hashes.isEmpty() ? "" : ", ").append('"').append(hash(key)).append('"');

@@ -489,6 +489,29 @@ class ResilienceTest {
     assertThat(used("calls")).isZero();
   }
 
+  @Test
+  void call_whenBudgetIsUsedUp_isNeverMadeNorRepeated() {
+    // Given: a budget of two attempts
+    java.util.concurrent.atomic.AtomicInteger left =
+        new java.util.concurrent.atomic.AtomicInteger(2);
+    CallBudget budget =
+        operation ->
+            left.getAndDecrement() > 0
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(FakeBackend.fault(Kind.OVERLOADED).asException());
+    Calls calls =
+        new Calls(FakeBackend.NAME, plain("retries", "5"), metrics, Function.identity(), budget);
+    backend.down(Kind.UNAVAILABLE);
+
+    // When
+    UniAssertSubscriber<String> answer = subscribe(read(calls));
+
+    // Then
+    Throwable failure = answer.awaitFailure(SOON).getFailure();
+    assertThat(((FaultException) failure).fault().kind()).isEqualTo(Kind.OVERLOADED);
+    assertThat(backend.calls()).isEqualTo(2);
+  }
+
   private Calls calls(ToleranceConfig config) {
     return calls(config, Function.identity());
   }

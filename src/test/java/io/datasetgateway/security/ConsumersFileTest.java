@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datasetgateway.id.BackendName;
+import io.datasetgateway.state.Quota;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,22 @@ class ConsumersFileTest {
         .hasValueSatisfying(secret -> assertThat(secret.value()).isEqualTo("from-file"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "quota: {requestsPerMinute: 600} | 600 | 100",
+        "quota: {requestsPerMinute: 3} | 3 | 1",
+        "quota: {requestsPerMinute: 600, burst: 7} | 600 | 7"
+      })
+  void read_whenThereIsAQuota_hasIt(String written, int perMinute, int burst) throws Exception {
+    // When
+    Consumer consumer = read(one(written)).values().iterator().next();
+
+    // Then
+    assertThat(consumer.quota()).isEqualTo(new Quota(perMinute, burst));
+  }
+
   @Test
   void read_whenProxyScopeHasNoRestriction_takesIt() throws Exception {
     // Given
@@ -107,6 +124,14 @@ class ConsumersFileTest {
       value = {
         "name: | consumers[0].name",
         "name: ' ' | consumers[0].name",
+        "name: 'jwt:alice' | consumers[0].name must not begin with jwt:",
+        "credentials: {domo: {token: ' '}} | consumers[0].credentials.domo is empty",
+        "credentials: {domo: {token-file: /dev/null}} | consumers[0].credentials.domo is empty",
+        "quota: {} | consumers[0].quota.requestsPerMinute is missing",
+        "quota: {requestsPerMinute: 0} | consumers[0].quota",
+        "quota: {requestsPerMinute: 60, burst: 0} | consumers[0].quota",
+        "quota: {requestsPerMinute: many} | quota",
+        "quota: {perMinute: 60} | perMinute",
         "keys: | consumers[0].keys",
         "keys: [] | consumers[0].keys",
         "keys: [null] | consumers[0].keys",

@@ -20,4 +20,9 @@ public final class StateTesting {
   public static Store store(Clock clock) {
     return new MemoryStore(clock, Settings.of(1 << 20, Duration.ofSeconds(1)));
   }
+
+  /** Quotas that are full at first. */
+  public static Quotas quotas() {
+    return new MemoryQuotas();
+  }
 }

@@ -34,6 +34,7 @@ import io.datasetgateway.stream.StreamCreator;
 import io.datasetgateway.stream.StreamEditor;
 import io.datasetgateway.stream.StreamRunner;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the backends of kind {@code domo}. */
@@ -75,6 +76,11 @@ class DomoFactory implements BackendFactory {
         .with(Indexer.class, DomoIndexer::new)
         .with(DomainCatalog.class, DomoDomainCatalog::new)
         .with(PassThrough.class, DomoPassThrough::new);
+  }
+
+  @Override
+  public Set<String> searches() {
+    return Set.of("list-datasets", "search-streams");
   }
 
   @Override

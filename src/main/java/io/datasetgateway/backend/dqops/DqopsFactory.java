@@ -25,6 +25,7 @@ import io.datasetgateway.quality.CheckRunner;
 import io.datasetgateway.quality.QualityMonitor;
 import io.datasetgateway.quality.StatisticsCollector;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** DQOps. Its error statuses mean what they say; a 400 or 405 means something to who asked. */
@@ -60,6 +61,11 @@ class DqopsFactory implements BackendFactory {
   @Override
   public Ports ports() {
     return PORTS;
+  }
+
+  @Override
+  public Set<String> searches() {
+    return Set.of("search-tables");
   }
 
   @Override

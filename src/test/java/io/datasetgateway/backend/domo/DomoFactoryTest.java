@@ -33,6 +33,7 @@ class DomoFactoryTest {
           Map.of(),
           Optional.empty(),
           null,
+          null,
           null);
 
   @Test
