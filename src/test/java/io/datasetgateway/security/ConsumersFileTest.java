@@ -96,7 +96,7 @@ class ConsumersFileTest {
       })
   void read_whenItIsNoListOfConsumers_saysWhy(String file, String reason) {
     assertThatThrownBy(() -> read(file == null ? "" : file))
-        .isInstanceOf(ConsumersFile.Malformed.class)
+        .isInstanceOf(MalformedFile.class)
         .hasMessageContaining(reason);
   }
 
@@ -133,7 +133,7 @@ class ConsumersFileTest {
       })
   void read_whenAMemberIsWrong_saysWhichAndNoSecret(String member, String reason) {
     assertThatThrownBy(() -> read(one(member)))
-        .isInstanceOf(ConsumersFile.Malformed.class)
+        .isInstanceOf(MalformedFile.class)
         .hasMessageContaining(reason)
         .message()
         .doesNotContain("secret-in-clear", "aaaa", "io.datasetgateway");
@@ -142,7 +142,7 @@ class ConsumersFileTest {
   @Test
   void read_whenKeyIsInUpperCase_refusesIt() {
     assertThatThrownBy(() -> read(one("keys: ['sha256:" + "A".repeat(64) + "']")))
-        .isInstanceOf(ConsumersFile.Malformed.class)
+        .isInstanceOf(MalformedFile.class)
         .hasMessageContaining("consumers[0].keys");
   }
 
@@ -159,7 +159,7 @@ class ConsumersFileTest {
                         datasets: ["domo~*"]
                     """
                         .formatted(A)))
-        .isInstanceOf(ConsumersFile.Malformed.class)
+        .isInstanceOf(MalformedFile.class)
         .hasMessageContaining("proxy:domo:read");
   }
 
@@ -179,7 +179,7 @@ class ConsumersFileTest {
     // When
     assertThatThrownBy(() -> read(file))
         // Then
-        .isInstanceOf(ConsumersFile.Malformed.class)
+        .isInstanceOf(MalformedFile.class)
         .hasMessageContaining("consumers[1]." + reason)
         .hasMessageContaining("twice");
   }
@@ -202,7 +202,7 @@ class ConsumersFileTest {
     return file.toString();
   }
 
-  private static Map<KeyHash, Consumer> read(String file) throws ConsumersFile.Malformed {
+  private static Map<KeyHash, Consumer> read(String file) throws MalformedFile {
     return ConsumersFile.read(file.getBytes(StandardCharsets.UTF_8));
   }
 }
