@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +20,24 @@ import org.jspecify.annotations.Nullable;
 final class LinkCollation {
   private final DatasetId asked;
   private final LinkEnd end;
-  private final LinkTargets targets;
+  private final BiFunction<String, LinkEnd, List<DatasetId>> named;
   private final Predicate<DatasetId> mayTouch;
   private final Map<DatasetId, SortedSet<DeclaredBy>> clear = new HashMap<>();
   private final Map<DatasetId, SortedSet<DeclaredBy>> ambiguous = new HashMap<>();
   private final List<DeclaredBy> malformed = new ArrayList<>();
 
-  LinkCollation(DatasetId asked, LinkEnd end, LinkTargets targets, Predicate<DatasetId> mayTouch) {
+  /**
+   * @param named which datasets at an end a text names
+   * @param mayTouch what the caller may touch
+   */
+  LinkCollation(
+      DatasetId asked,
+      LinkEnd end,
+      BiFunction<String, LinkEnd, List<DatasetId>> named,
+      Predicate<DatasetId> mayTouch) {
     this.asked = asked;
     this.end = end;
-    this.targets = targets;
+    this.named = named;
     this.mayTouch = mayTouch;
   }
 
@@ -39,19 +48,19 @@ final class LinkCollation {
 
   /** Takes what the dataset itself declares. */
   void takeOwn(Declaration declaration) {
-    List<DatasetId> named =
-        targets.of(declaration.target(), end == LinkEnd.FED ? LinkEnd.FEEDING : LinkEnd.FED);
-    if (named.isEmpty()) {
+    List<DatasetId> others =
+        named.apply(declaration.target(), end == LinkEnd.FED ? LinkEnd.FEEDING : LinkEnd.FED);
+    if (others.isEmpty()) {
       malformed.add(declaration.by());
     }
-    named.forEach(other -> take(named.size() == 1 ? clear : ambiguous, other, declaration.by()));
+    others.forEach(other -> take(others.size() == 1 ? clear : ambiguous, other, declaration.by()));
   }
 
   /** Takes what another one declares of it. */
   void takeOthers(Declaration declaration) {
-    List<DatasetId> named = targets.of(declaration.target(), end);
-    if (named.contains(asked)) {
-      take(named.size() == 1 ? clear : ambiguous, declaration.declarer(), declaration.by());
+    List<DatasetId> meant = named.apply(declaration.target(), end);
+    if (meant.contains(asked)) {
+      take(meant.size() == 1 ? clear : ambiguous, declaration.declarer(), declaration.by());
     }
   }
 

@@ -92,7 +92,7 @@ public class Links {
 
   private LinkSet set(DatasetId id, Consumer caller, Surveyed own, Surveyed others) {
     LinkEnd end = port(id).end();
-    LinkCollation collation = new LinkCollation(id, end, targets, caller::mayTouch);
+    LinkCollation collation = new LinkCollation(id, end, targets::of, caller::mayTouch);
     operators.of(id).forEach(collation::takeOperators);
     own.declarations().forEach(collation::takeOwn);
     List<Declaration> naming = others.naming(id);

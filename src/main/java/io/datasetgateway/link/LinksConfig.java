@@ -10,7 +10,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 /** {@code gateway.*}, as far as it says what is linked. */
 @ConfigMapping(prefix = "gateway")
-interface LinksConfig {
+public interface LinksConfig {
   /** YAML file with links; read anew when it changes. */
   Optional<Path> linksFile();
 
@@ -21,12 +21,12 @@ interface LinksConfig {
   interface IndexConfig {
     /** How long what was found at a backend is good for; then it is looked through again. */
     @WithDefault("60s")
-    @DurationMin(seconds = 1)
+    @DurationMin(nanos = 0, inclusive = false)
     Duration refresh();
 
-    /** How long what was found is of use while its backend does not answer; at least refresh. */
+    /** How long what was found is of use while its backend does not answer. */
     @WithDefault("1h")
-    @DurationMin(seconds = 1)
+    @DurationMin(nanos = 0, inclusive = false)
     Duration maxStale();
 
     /** How many datasets of a data domain, or of a Domo instance, are looked through at most. */

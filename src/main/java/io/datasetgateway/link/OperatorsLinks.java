@@ -38,6 +38,13 @@ public class OperatorsLinks {
     }
   }
 
+  /** Reads the file if it has changed. */
+  void load() {
+    if (file != null) {
+      file.load();
+    }
+  }
+
   /** What became of the file. */
   public WatchedFile.State state() {
     return file == null ? WatchedFile.State.NO_FILE : file.state();
