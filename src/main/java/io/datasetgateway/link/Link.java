@@ -1,5 +1,6 @@
 package io.datasetgateway.link;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.datasetgateway.id.DatasetId;
 import java.util.List;
@@ -57,6 +58,7 @@ public record Link(
   }
 
   /** Whether it names one dataset at its other end. */
+  @JsonIgnore
   public boolean isClear() {
     return state != LinkState.MALFORMED && state != LinkState.AMBIGUOUS;
   }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class DqopsLinkDeclarationsTest extends LinkDeclarationsContract {
   private static final String UUID = "0c1e0dbe-9f71-4625-9b50-b79e6e4266f2";
+  private static final String LABELS = "\"labels\":[\"gold\",\"domo:" + UUID + "\"],";
   private static final String OTHER = "domo-emea~04c1574e-c8be-4721-9846-c6ffa491144b";
 
   @Override
@@ -48,7 +49,9 @@ class DqopsLinkDeclarationsTest extends LinkDeclarationsContract {
   @Override
   protected void stubDataset(DatasetId asked, DatasetId about) {
     DqopsRecording.of("376-table-basic")
-        .with("\"advanced_properties\":{}", properties("\"" + OTHER + "\""))
+        .with(
+            "\"advanced_properties\":{}",
+            LABELS + properties("\"" + OTHER + "\""))
         .of(asked, about)
         .stubOn(server());
   }
@@ -112,7 +115,7 @@ class DqopsLinkDeclarationsTest extends LinkDeclarationsContract {
     return DqopsTesting.listed(id())
         .replaceFirst(
             "\\{",
-            "{\"labels\":[\"gold\",\"domo:" + UUID + "\"]," + properties.replace("$", "\\$") + ",");
+            "{" + LABELS + properties.replace("$", "\\$") + ",");
   }
 
   private static void page(int page, String entries) {
