@@ -41,7 +41,7 @@ class LinkResource {
   record LinkList(List<Link> items, boolean complete, List<SourceStatus> sources) {
     static LinkList of(LinkSet set) {
       return new LinkList(
-          set.links(), set.sources().stream().allMatch(SourceStatus::isOk), set.sources());
+          set.links(), set.sources().stream().allMatch(SourceStatus::wasAnswered), set.sources());
     }
   }
 

@@ -61,8 +61,8 @@ public record SourceStatus(
     return new SourceStatus(backend, Status.STALE, readAt, Problem.of(fault));
   }
 
-  /** Whether the part is there, and as it is now. */
-  public boolean isOk() {
+  /** Whether the part is there, as it is now. */
+  public boolean wasAnswered() {
     return status == Status.OK;
   }
 

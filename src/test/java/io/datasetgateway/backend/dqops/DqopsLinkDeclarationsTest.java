@@ -49,9 +49,7 @@ class DqopsLinkDeclarationsTest extends LinkDeclarationsContract {
   @Override
   protected void stubDataset(DatasetId asked, DatasetId about) {
     DqopsRecording.of("376-table-basic")
-        .with(
-            "\"advanced_properties\":{}",
-            LABELS + properties("\"" + OTHER + "\""))
+        .with("\"advanced_properties\":{}", LABELS + properties("\"" + OTHER + "\""))
         .of(asked, about)
         .stubOn(server());
   }
@@ -113,9 +111,7 @@ class DqopsLinkDeclarationsTest extends LinkDeclarationsContract {
 
   private String listed(String properties) {
     return DqopsTesting.listed(id())
-        .replaceFirst(
-            "\\{",
-            "{" + LABELS + properties.replace("$", "\\$") + ",");
+        .replaceFirst("\\{", "{" + LABELS + properties.replace("$", "\\$") + ",");
   }
 
   private static void page(int page, String entries) {
