@@ -9,6 +9,7 @@
  * sharing    who may do what, and changing that             job        /jobs: what outlives a request
  * stream     what loads datasets, and running it           state      what is remembered
  * proxy      /backends/{name}/api: the pass-through
+ * link       which table feeds which dataset
  * backend    what a backend is, and /backends               backend.*  one kind each, its adapters
  * resilience the way to a backend: deadline, retry, breaker, bulkhead, coalescing
  * security   who calls, scopes, patterns, credentials, /whoami

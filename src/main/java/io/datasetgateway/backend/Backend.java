@@ -36,6 +36,11 @@ public final class Backend {
     return context.settings().proxyRulesFile();
   }
 
+  /** Whether it has a capability, by the capability's word. */
+  boolean can(String capability) {
+    return adapters.keySet().stream().map(Backends::capability).anyMatch(capability::equals);
+  }
+
   Set<Class<?>> ports() {
     return adapters.keySet();
   }

@@ -119,9 +119,12 @@ public class Backends {
    *     id is not of its shape
    */
   public Backend holding(DatasetId id) {
-    return find(id.backend())
-        .filter(backend -> factory(backend.kind()).recognizes(id))
-        .orElseThrow(() -> Fault.notFound().asException());
+    return holder(id).orElseThrow(() -> Fault.notFound().asException());
+  }
+
+  /** The same; absent when there is no such backend or the id is not of its shape. */
+  public Optional<Backend> holder(DatasetId id) {
+    return find(id.backend()).filter(backend -> factory(backend.kind()).recognizes(id));
   }
 
   /**

@@ -25,7 +25,10 @@ class DatasetDoor {
     if (!Caller.current().map(consumer -> consumer.mayTouch(id)).orElse(false)) {
       throw AuditTrail.hidden();
     }
-    Class<?> port = resource.getResourceMethod().getAnnotation(OfDataset.class).value();
-    backends.require(id, port);
+    OfDataset needs = resource.getResourceMethod().getAnnotation(OfDataset.class);
+    Backend backend = backends.holding(id);
+    if (!backend.can(needs.or())) {
+      backends.require(backend, needs.value());
+    }
   }
 }

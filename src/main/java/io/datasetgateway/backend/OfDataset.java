@@ -19,4 +19,10 @@ import java.lang.annotation.Target;
 public @interface OfDataset {
   /** The port that the method needs. */
   Class<?> value();
+
+  /**
+   * The word of a capability with which the method can do without the port: another dataset's
+   * backend does it then.
+   */
+  String or() default "";
 }

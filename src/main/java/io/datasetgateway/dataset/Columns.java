@@ -70,6 +70,9 @@ final class Columns {
         null,
         null,
         null,
+        null,
+        null,
+        null,
         null);
   }
 }

@@ -1,11 +1,15 @@
 package io.datasetgateway.dataset;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.DomainId;
+import io.datasetgateway.link.Link;
 import io.datasetgateway.paging.SourceStatus;
+import io.datasetgateway.quality.Quality;
+import io.datasetgateway.quality.QualityReading;
 import io.datasetgateway.sharing.Permission;
 import java.time.Instant;
 import java.util.List;
@@ -34,8 +38,11 @@ import org.jspecify.annotations.Nullable;
  * @param access what the gateway's credential may do with it: {@code READ WRITE DELETE SHARE ADMIN}
  * @param refresh what renews its data
  * @param permissions who may do what; present when asked for and when the backend has them
+ * @param quality whether it can be relied on; present when asked for
+ * @param links what its quality came through; present with a quality that is not its backend's own
  * @param sources how each backend took part in this answer
  * @param nativeObject the backend's own object, masked; present when asked for
+ * @param reading what a list's answer said of its quality along with it, not judged; never shown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Dataset(
@@ -58,8 +65,12 @@ public record Dataset(
     List<String> access,
     @Nullable Refresh refresh,
     @Nullable List<Permission> permissions,
+    @Nullable Quality quality,
+    @Nullable List<Link> links,
     @Nullable List<SourceStatus> sources,
-    @JsonProperty("native") @Nullable JsonNode nativeObject) {
+    @JsonProperty("native") @Nullable JsonNode nativeObject,
+    @JsonIgnore @Nullable QualityReading reading)
+    implements DatasetView {
 
   /** The condition of a dataset. */
   public enum State {
@@ -103,30 +114,43 @@ public record Dataset(
     columns = columns == null ? null : List.copyOf(columns);
     access = List.copyOf(access);
     permissions = permissions == null ? null : List.copyOf(permissions);
+    links = links == null ? null : List.copyOf(links);
     sources = sources == null ? null : List.copyOf(sources);
   }
 
+  /** The same with what a list's answer said of its quality. */
+  public Dataset withReading(QualityReading found) {
+    return with(columns, permissions, quality, links, sources, nativeObject, found);
+  }
+
   Dataset withColumns(@Nullable List<Column> found) {
-    return with(found, permissions, sources, nativeObject);
+    return with(found, permissions, quality, links, sources, nativeObject, reading);
   }
 
   Dataset withPermissions(@Nullable List<Permission> found) {
-    return with(columns, found, sources, nativeObject);
+    return with(columns, found, quality, links, sources, nativeObject, reading);
+  }
+
+  Dataset withQuality(@Nullable Quality found, @Nullable List<Link> through) {
+    return with(columns, permissions, found, through, sources, nativeObject, reading);
   }
 
   Dataset withSources(@Nullable List<SourceStatus> found) {
-    return with(columns, permissions, found, nativeObject);
+    return with(columns, permissions, quality, links, found, nativeObject, reading);
   }
 
   Dataset withNative(@Nullable JsonNode found) {
-    return with(columns, permissions, sources, found);
+    return with(columns, permissions, quality, links, sources, found, reading);
   }
 
   private Dataset with(
       @Nullable List<Column> newColumns,
       @Nullable List<Permission> newPermissions,
+      @Nullable Quality newQuality,
+      @Nullable List<Link> newLinks,
       @Nullable List<SourceStatus> newSources,
-      @Nullable JsonNode newNative) {
+      @Nullable JsonNode newNative,
+      @Nullable QualityReading newReading) {
     return new Dataset(
         id,
         backend,
@@ -147,7 +171,10 @@ public record Dataset(
         access,
         refresh,
         newPermissions,
+        newQuality,
+        newLinks,
         newSources,
-        newNative);
+        newNative,
+        newReading);
   }
 }

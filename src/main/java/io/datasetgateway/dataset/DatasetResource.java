@@ -85,8 +85,10 @@ class DatasetResource {
       @RestQuery @Nullable String cursor,
       @RestQuery @DefaultValue("partial") Completeness completeness,
       @Parameter(
-              description = "What is wanted with each; only native (needs datasets:native)",
-              example = "native",
+              description =
+                  "What is wanted with each, by comma: quality (needs quality:read), native (needs"
+                      + " datasets:native)",
+              example = "quality",
               schema = @Schema(implementation = String.class))
           @RestQuery
           @Separator(",")
@@ -128,7 +130,17 @@ class DatasetResource {
   @Path("/{id}")
   @PermissionsAllowed(Scope.DATASETS_READ)
   @OfDataset(DatasetCatalog.class)
-  @Operation(operationId = "getDataset", summary = "Reads one dataset")
+  @Operation(
+      operationId = "getDataset",
+      summary = "Reads one dataset",
+      description =
+          "With include=quality, also whether it can be relied on: a dataset whose backend checks"
+              + " nothing (domo) is judged by the tables that it is linked to. Both backends are"
+              + " asked at the same time; when one does not answer, what the other one knows is"
+              + " answered all the same, and sources says which is missing: without its results"
+              + " the quality is UNKNOWN, never a pass, and without the dataset's own backend only"
+              + " id, backend, quality, links and sources are there. Such an answer is never a 304,"
+              + " since a verdict changes without the dataset.")
   @APIResponse(
       responseCode = "200",
       description = "The dataset; ETag is its version, whatever was included",
@@ -138,17 +150,30 @@ class DatasetResource {
       @RestPath DatasetId id,
       @Parameter(
               description =
-                  "What is wanted besides, by comma: schema, permissions (needs permissions:read),"
-                      + " native (needs datasets:native)",
-              example = "schema",
+                  "What is wanted besides, by comma: schema, quality (needs quality:read),"
+                      + " permissions (needs permissions:read), native (needs datasets:native)",
+              example = "schema,quality",
               schema = @Schema(implementation = String.class))
           @RestQuery
           @Separator(",")
           Set<Include> include,
       @RestHeader("If-None-Match") @Nullable IfNoneMatch ifNoneMatch) {
     return datasets
-        .get(id, include)
-        .map(dataset -> Versioned.answer(ifNoneMatch, dataset, versions.of(dataset)));
+        .view(id, include)
+        .map(
+            view ->
+                view instanceof Dataset dataset
+                    ? answer(dataset, include, ifNoneMatch)
+                    : Response.ok(view).build());
+  }
+
+  /** A verdict changes without the dataset: it is not left out because the dataset is the same. */
+  private Response answer(
+      Dataset dataset, Set<Include> include, @Nullable IfNoneMatch ifNoneMatch) {
+    String version = versions.of(dataset);
+    return include.contains(Include.QUALITY)
+        ? Versioned.answer(dataset, version)
+        : Versioned.answer(ifNoneMatch, dataset, version);
   }
 
   @PATCH

@@ -32,10 +32,11 @@ record DatasetSearch(
   DatasetSearch {
     backends = Set.copyOf(backends);
     include = Set.copyOf(include);
-    if (!Set.of(Include.NATIVE).containsAll(include)) {
+    if (!Set.of(Include.NATIVE, Include.QUALITY).containsAll(include)) {
       // A list includes what the backends send along with it: the rest would be a call per item.
       throw Fault.invalid(
-              "include", "a list can include only native; ask each dataset for the rest")
+              "include",
+              "a list can include only quality and native; ask each dataset for the rest")
           .asException();
     }
     text = text == null || text.isBlank() ? null : text;

@@ -34,11 +34,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Datasets {
   private final Backends backends;
+  private final QualityJoin quality;
+  private final QualityList qualities;
   private final Versions versions;
   private final Clock clock;
 
-  Datasets(Backends backends, Versions versions, Clock clock) {
+  Datasets(
+      Backends backends,
+      QualityJoin quality,
+      QualityList qualities,
+      Versions versions,
+      Clock clock) {
     this.backends = backends;
+    this.quality = quality;
+    this.qualities = qualities;
     this.versions = versions;
     this.clock = clock;
   }
@@ -59,10 +68,21 @@ class Datasets {
     }
     return new Federation<>(sources, filter(caller, query), clock)
         .page(search.cursor(), search.fingerprint(), search.limit(), search.completeness())
-        .map(page -> page.map(Datasets::masked));
+        .map(page -> page.map(Datasets::masked))
+        .chain(
+            page ->
+                search.include().contains(Include.QUALITY)
+                    ? qualities.of(page)
+                    : Uni.createFrom().item(page));
   }
 
-  /** One dataset, and what is wanted with it. */
+  /** One dataset as far as it is known, and what is wanted with it. */
+  Uni<DatasetView> view(DatasetId id, Set<Include> include) {
+    Uni<Dataset> read = get(id, include);
+    return include.contains(Include.QUALITY) ? quality.of(id, read) : read.map(found -> found);
+  }
+
+  /** One dataset, and what of it is wanted with it. */
   Uni<Dataset> get(DatasetId id, Set<Include> include) {
     Uni<Dataset> core =
         backends.require(id, DatasetCatalog.class).get(id, include.contains(Include.NATIVE));

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 public enum Include {
   /** The columns. */
   SCHEMA,
+  /** Whether it can be relied on, where need be by what it is linked to. */
+  QUALITY,
   /** Who may do what, as the backend has it. */
   PERMISSIONS,
   /** The backend's own object, masked. */

@@ -38,6 +38,7 @@ class IncludeScopeFilter {
     String scope =
         switch (include) {
           case SCHEMA -> Scope.DATASETS_READ;
+          case QUALITY -> Scope.QUALITY_READ;
           case PERMISSIONS -> Scope.PERMISSIONS_READ;
           case NATIVE -> Scope.DATASETS_NATIVE;
         };

@@ -22,7 +22,12 @@ class Versions {
   /** A dataset's version does not depend on what was included, nor on when it was read. */
   String of(Dataset dataset) {
     return ofContent(
-        dataset.withColumns(null).withPermissions(null).withSources(null).withNative(null));
+        dataset
+            .withColumns(null)
+            .withPermissions(null)
+            .withQuality(null, null)
+            .withSources(null)
+            .withNative(null));
   }
 
   String ofContent(Object content) {

@@ -3,7 +3,6 @@ package io.datasetgateway.health;
 import io.datasetgateway.security.Consumers;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Whether requests may come: they may, as soon as it is known who may send them. */
@@ -18,14 +17,6 @@ class GatewayReadiness implements HealthCheck {
   /** A malformed consumers file is shown, and nothing more: the last good one is in force. */
   @Override
   public HealthCheckResponse call() {
-    Consumers.FileState state = consumers.state();
-    HealthCheckResponseBuilder answer = HealthCheckResponse.named("consumers").up();
-    if (state.loadedAt() != null) {
-      answer.withData("loadedAt", state.loadedAt().toString());
-    }
-    if (state.problem() != null) {
-      answer.withData("problem", "gateway.consumers-file: " + state.problem());
-    }
-    return answer.build();
+    return FileHealth.of("consumers", "gateway.consumers-file", consumers.state());
   }
 }

@@ -43,13 +43,15 @@ class CheckResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @PermissionsAllowed(Scope.QUALITY_RUN)
-  @OfDataset(CheckRunner.class)
+  @OfDataset(value = CheckRunner.class, or = "links")
   @Idempotent(resumable = true)
   @Operation(
       operationId = "runChecks",
       summary = "Runs the checks of a dataset",
       description =
-          "Without a body, every check of it that is switched on; each member narrows."
+          "Without a body, every check of it that is switched on; each member narrows. A dataset"
+              + " whose backend checks nothing (domo) stands for the one table that it is linked"
+              + " to; with no link, or several, it is a conflict."
               + " Only this table is ever meant: one that the backend cannot be told of alone is"
               + " unprocessable. A lost answer is looked into: it is never started twice. Send"
               + " an Idempotency-Key to be able to repeat the request.")

@@ -40,6 +40,21 @@ public record Counts(
     return executed != null && executed > told.sum();
   }
 
+  /** Both together; each absent unless both tell it. */
+  Counts plus(Counts other) {
+    return new Counts(
+        sum(executed, other.executed),
+        sum(valid, other.valid),
+        sum(warnings, other.warnings),
+        sum(errors, other.errors),
+        sum(fatals, other.fatals),
+        sum(executionErrors, other.executionErrors));
+  }
+
+  private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
+    return one == null || other == null ? null : Long.valueOf(one + other);
+  }
+
   static boolean some(@Nullable Long count) {
     return count != null && count > 0;
   }

@@ -1,6 +1,6 @@
 package io.datasetgateway.quality;
 
-/** Why what a backend says is not enough to pass a dataset. */
+/** Why what is known is not enough to pass a dataset. */
 public enum Doubt {
   /** The backend knows the table, and that it is gone. */
   TABLE_GONE,
@@ -17,5 +17,13 @@ public enum Doubt {
   /** Something ran too long ago. */
   STALE,
   /** A number that cannot be: a negative count, a score outside 0 to 100. */
-  MALFORMED
+  MALFORMED,
+  /** Nothing is checked here, and no link leads to where it would be. */
+  NO_LINK,
+  /** Some link leads nowhere, or to no one dataset. */
+  LINK_BROKEN,
+  /** Not everybody who may declare links could be asked. */
+  LINKS_UNKNOWN,
+  /** The results could not be read. */
+  UNREADABLE
 }

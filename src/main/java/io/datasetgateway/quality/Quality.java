@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  *     does not tell
  * @param checkedAt when the latest check ran; absent when none did
  * @param age how long ago that is, as an ISO-8601 duration in whole seconds
- * @param dimensions the same by dimension of quality
- * @param failing the checks that did not pass, the worst first, at most {@value #MAX_FAILING}
+ * @param dimensions the same by dimension of quality; absent in a list
+ * @param failing the checks that did not pass, the worst first, at most {@value #MAX_FAILING};
+ *     absent in a list
  * @param checks every check; only when included
  * @param columns the same by column; only when included
+ * @param via the datasets that were judged in place of this one, which they feed; absent when it
+ *     was judged itself
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Quality(
@@ -34,25 +38,49 @@ public record Quality(
     Counts counts,
     @Nullable Instant checkedAt,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration age,
-    List<QualityPart> dimensions,
-    List<QualityCheck> failing,
+    @Nullable List<QualityPart> dimensions,
+    @Nullable List<QualityCheck> failing,
     @Nullable List<QualityCheck> checks,
-    @Nullable List<QualityPart> columns) {
+    @Nullable List<QualityPart> columns,
+    @Nullable List<Via> via) {
 
   /** How many failing checks are shown. */
   static final int MAX_FAILING = 100;
 
-  private static final Comparator<QualityCheck> WORST_FIRST =
+  static final Comparator<QualityCheck> WORST_FIRST =
       Comparator.comparing(QualityCheck::severity, Comparator.nullsFirst(Comparator.naturalOrder()))
           .reversed()
           .thenComparing(QualityCheck::check)
           .thenComparing(QualityCheck::column, Comparator.nullsFirst(Comparator.naturalOrder()));
 
+  /** Its results could not be read. */
+  public static final Quality UNREADABLE =
+      new Quality(
+          Verdict.UNKNOWN,
+          null,
+          new TreeSet<>(Set.of(Doubt.UNREADABLE)),
+          null,
+          Counts.UNTOLD,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
+
   public Quality {
-    dimensions = List.copyOf(dimensions);
-    failing = List.copyOf(failing);
+    dimensions = dimensions == null ? null : List.copyOf(dimensions);
+    failing = failing == null ? null : List.copyOf(failing);
     checks = checks == null ? null : List.copyOf(checks);
     columns = columns == null ? null : List.copyOf(columns);
+    via = via == null ? null : List.copyOf(via);
+  }
+
+  /** The same in short, as lists show it. */
+  public Quality summary() {
+    return new Quality(
+        verdict, severity, doubts, score, counts, checkedAt, age, null, null, null, null, via);
   }
 
   static Quality of(
@@ -72,7 +100,8 @@ public record Quality(
         include.contains(QualityInclude.CHECKS) ? checks : null,
         include.contains(QualityInclude.COLUMNS)
             ? reading.columns().stream().map(QualityPart::of).toList()
-            : null);
+            : null,
+        null);
   }
 
   private static List<QualityCheck> failing(List<QualityCheck> checks) {
@@ -84,7 +113,7 @@ public record Quality(
   }
 
   /** What lies ahead has no age. */
-  private static @Nullable Duration age(@Nullable Instant checkedAt, Instant now) {
+  static @Nullable Duration age(@Nullable Instant checkedAt, Instant now) {
     return checkedAt == null || checkedAt.isAfter(now)
         ? null
         : Duration.between(checkedAt, now).truncatedTo(ChronoUnit.SECONDS);

@@ -1,6 +1,7 @@
 package io.datasetgateway.quality;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.quality.QualityReading.CheckReading;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity what it came to; EXECUTION_ERROR when it could not be run; absent when the
  *     backend does not tell
  * @param checkedAt when it ran
+ * @param dataset what it is of, where others are judged in place of what was asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record QualityCheck(
@@ -25,7 +27,8 @@ public record QualityCheck(
     @Nullable String category,
     @Nullable String dimension,
     @Nullable Severity severity,
-    @Nullable Instant checkedAt) {
+    @Nullable Instant checkedAt,
+    @Nullable DatasetId dataset) {
 
   static QualityCheck of(CheckReading reading) {
     return new QualityCheck(
@@ -36,6 +39,12 @@ public record QualityCheck(
         reading.category(),
         reading.dimension(),
         reading.result().worst(),
-        reading.result().checkedAt());
+        reading.result().checkedAt(),
+        null);
+  }
+
+  QualityCheck of(DatasetId named) {
+    return new QualityCheck(
+        check, column, type, timeScale, category, dimension, severity, checkedAt, named);
   }
 }

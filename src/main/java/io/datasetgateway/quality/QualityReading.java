@@ -21,6 +21,10 @@ public record QualityReading(
     List<PartReading> columns,
     List<PartReading> dimensions) {
 
+  /** Nothing is told. */
+  public static final QualityReading UNTOLD =
+      new QualityReading(null, Result.UNTOLD, List.of(), List.of(), List.of());
+
   public QualityReading {
     checks = List.copyOf(checks);
     columns = List.copyOf(columns);

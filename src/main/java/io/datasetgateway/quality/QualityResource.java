@@ -35,7 +35,7 @@ class QualityResource {
 
   @GET
   @PermissionsAllowed(Scope.QUALITY_READ)
-  @OfDataset(QualityMonitor.class)
+  @OfDataset(value = QualityMonitor.class, or = "links")
   @Operation(
       operationId = "getQuality",
       summary = "Says whether a dataset can be relied on",
@@ -44,7 +44,9 @@ class QualityResource {
               + " UNKNOWN when there is no result, one is missing, contradictory or too old, or a"
               + " check could not run (doubts says which); WARN when a check warns; else PASS. The"
               + " parameters narrow what counts; without them, the results of monitoring and"
-              + " partitioned checks of this month and the last.")
+              + " partitioned checks of this month and the last. A dataset whose backend checks"
+              + " nothing (domo) is judged by the tables that it is linked to: by the worst of them,"
+              + " and via names them. Without a link it is UNKNOWN, with the doubt NO_LINK.")
   @APIResponse(
       responseCode = "200",
       description = "The verdict and its evidence",

@@ -43,13 +43,15 @@ class StatisticsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @PermissionsAllowed(Scope.QUALITY_RUN)
-  @OfDataset(StatisticsCollector.class)
+  @OfDataset(value = StatisticsCollector.class, or = "links")
   @Idempotent(resumable = true)
   @Operation(
       operationId = "collectStatistics",
       summary = "Collects statistics of a dataset",
       description =
-          "Without a body, all of them, of the whole table; each member narrows. Only"
+          "Without a body, all of them, of the whole table; each member narrows. A dataset"
+              + " whose backend collects none (domo) stands for the one table that it is linked"
+              + " to; with no link, or several, it is a conflict. Only"
               + " this table is ever meant: one that the backend cannot be told of alone is"
               + " unprocessable. A lost answer is looked into: it is never started twice. Send"
               + " an Idempotency-Key to be able to repeat the request.")

@@ -2,29 +2,112 @@ package io.datasetgateway.quality;
 
 import io.datasetgateway.backend.Backends;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.quality.Feed.Feeder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Asks the backend of a dataset for its results, and judges them. */
+/**
+ * Asks the backend of a dataset for its results, and judges them; where it has none, those of what
+ * feeds the dataset.
+ */
 @ApplicationScoped
-class Verdicts {
+public class Verdicts {
   private final Backends backends;
+  private final Feeders feeders;
   private final Clock clock;
   private final Judge judge;
 
-  Verdicts(Backends backends, Clock clock, QualityConfig config) {
+  Verdicts(Backends backends, Feeders feeders, Clock clock, QualityConfig config) {
     this.backends = backends;
+    this.feeders = feeders;
     this.clock = clock;
     this.judge = new Judge(clock, config.maxAge());
   }
 
+  /**
+   * The quality of a dataset.
+   *
+   * @return fails with a backend's fault when nothing of use could be read
+   */
   Uni<Quality> on(DatasetId id, QualityQuery query, Set<QualityInclude> include) {
     query.check(clock.instant());
+    return backends.holding(id).port(QualityMonitor.class).isPresent()
+        ? own(id, query, include)
+        : feeders
+            .of(id)
+            .chain(
+                feed ->
+                    judged(feed, query, include)
+                        .invoke(parts -> requireSome(feed, parts))
+                        .map(parts -> joint(feed, parts)));
+  }
+
+  /** The quality of a dataset that its own backend knows. */
+  public Uni<Quality> own(DatasetId id) {
+    return own(id, QualityQuery.STANDARD, Set.of());
+  }
+
+  /** The quality that results come to which came along with something else, in short. */
+  public Quality of(QualityReading reading) {
+    return Quality.of(reading, judge.judge(reading), Set.of(), clock.instant()).summary();
+  }
+
+  /** The quality of what feeds a dataset; never fails because of a backend. */
+  public Uni<List<Judged>> judged(Feed feed) {
+    return judged(feed, QualityQuery.STANDARD, Set.of());
+  }
+
+  /** The same of one that feeds. */
+  public Uni<Judged> judged(Feeder feeder) {
+    return judged(feeder, QualityQuery.STANDARD, Set.of());
+  }
+
+  /** The quality of a dataset, by that of what feeds it. */
+  public Quality joint(Feed feed, List<Judged> parts) {
+    return new Joint(feed, parts).quality(clock.instant());
+  }
+
+  private Uni<List<Judged>> judged(Feed feed, QualityQuery query, Set<QualityInclude> include) {
+    return feed.feeders().isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : Uni.join()
+            .all(feed.feeders().stream().map(one -> judged(one, query, include)).toList())
+            .andFailFast();
+  }
+
+  private Uni<Judged> judged(Feeder feeder, QualityQuery query, Set<QualityInclude> include) {
+    return Uni.createFrom()
+        .deferred(() -> own(feeder.dataset(), query, include))
+        .map(quality -> Judged.of(feeder, quality))
+        .onFailure(FaultException.class)
+        .recoverWithItem(failure -> Judged.unread(feeder, failure));
+  }
+
+  private Uni<Quality> own(DatasetId id, QualityQuery query, Set<QualityInclude> include) {
     return backends
         .require(id, QualityMonitor.class)
         .quality(id, query)
         .map(reading -> Quality.of(reading, judge.judge(reading), include, clock.instant()));
+  }
+
+  /** That nothing could be asked is that fault: it says more than an unknown verdict. */
+  private static void requireSome(Feed feed, List<Judged> parts) {
+    if (parts.isEmpty() && !feed.faults().isEmpty()) {
+      throw feed.faults().get(0).asException();
+    }
+    List<Fault> faults =
+        parts.stream()
+            .filter(part -> part.quality() == null && !part.isGone())
+            .flatMap(part -> Stream.ofNullable(part.fault()))
+            .toList();
+    if (!parts.isEmpty() && faults.size() == parts.size()) {
+      throw faults.get(0).asException();
+    }
   }
 }

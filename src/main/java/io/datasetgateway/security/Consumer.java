@@ -69,6 +69,14 @@ public record Consumer(
     return Optional.ofNullable(credentials.get(backend.value())).flatMap(TokenSource::current);
   }
 
+  /**
+   * What tells its own credential at a backend from every other, and is none; absent where the
+   * gateway's is used. What was read with one credential is not for who has another.
+   */
+  public Optional<String> credentialMark(BackendName backend) {
+    return credentialFor(backend).map(secret -> name + " " + KeyHash.of(secret.value()).hex());
+  }
+
   /** Whether it is the same consumer and may do the same, whatever its keys are. */
   boolean hasTheRightsOf(Consumer other) {
     return name.equals(other.name)

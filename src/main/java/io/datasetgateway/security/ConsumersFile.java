@@ -1,16 +1,7 @@
 package io.datasetgateway.security;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.datasetgateway.state.Quota;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,21 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
   private static final Pattern KEY = Pattern.compile("sha256:[0-9a-f]{64}");
-
-  private static final ObjectMapper YAML =
-      YAMLMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .build();
-
-  /** What is wrong with the file, in words that hold nothing of its secrets. */
-  static final class Malformed extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Malformed(String reason) {
-      super(reason);
-    }
-  }
 
   /** One consumer, as written. */
   record Entry(
@@ -65,22 +40,15 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
    * Reads the file's text.
    *
    * @return the consumers by the hash of each of their keys
-   * @throws Malformed naming what is wrong
+   * @throws MalformedFile naming what is wrong
    */
-  static Map<KeyHash, Consumer> read(byte[] text) throws Malformed {
-    ConsumersFile file;
-    try {
-      file = YAML.readValue(text, ConsumersFile.class);
-    } catch (JsonProcessingException e) {
-      throw new Malformed(reason(e));
-    } catch (IOException e) {
-      throw new Malformed("cannot be read as YAML");
-    }
-    if (file == null || file.consumers() == null) {
-      throw new Malformed("has no member 'consumers'");
+  static Map<KeyHash, Consumer> read(byte[] text) throws MalformedFile {
+    ConsumersFile file = StrictYaml.read(text, ConsumersFile.class, "consumers");
+    if (file.consumers() == null) {
+      throw new MalformedFile("has no member 'consumers'");
     }
     if (file.consumers().isEmpty()) {
-      throw new Malformed("has no consumer: nobody could call");
+      throw new MalformedFile("has no consumer: nobody could call");
     }
     Map<KeyHash, Consumer> byKey = new HashMap<>();
     Set<String> names = new HashSet<>();
@@ -88,40 +56,40 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
       String at = "consumers[" + i + "]";
       Entry entry = file.consumers().get(i);
       if (entry == null) {
-        throw new Malformed(at + " is empty");
+        throw new MalformedFile(at + " is empty");
       }
       Consumer consumer = toConsumer(at, entry);
       if (!names.add(consumer.name())) {
-        throw new Malformed(at + ".name '" + consumer.name() + "' is given twice");
+        throw new MalformedFile(at + ".name '" + consumer.name() + "' is given twice");
       }
       for (String key : required(at + ".keys", entry.keys())) {
         if (!KEY.matcher(key).matches()) {
-          throw new Malformed(at + ".keys: a key is sha256: and 64 lower-case hex digits");
+          throw new MalformedFile(at + ".keys: a key is sha256: and 64 lower-case hex digits");
         }
         if (byKey.put(KeyHash.ofHex(key.substring("sha256:".length())), consumer) != null) {
-          throw new Malformed(at + ".keys: a key is given twice");
+          throw new MalformedFile(at + ".keys: a key is given twice");
         }
       }
     }
     return byKey;
   }
 
-  private static Consumer toConsumer(String at, Entry entry) throws Malformed {
+  private static Consumer toConsumer(String at, Entry entry) throws MalformedFile {
     if (entry.name() == null || entry.name().isBlank()) {
-      throw new Malformed(at + ".name is missing");
+      throw new MalformedFile(at + ".name is missing");
     }
     if (entry.name().startsWith(JwtClaims.NAME_PREFIX)) {
-      throw new Malformed(at + ".name must not begin with " + JwtClaims.NAME_PREFIX);
+      throw new MalformedFile(at + ".name must not begin with " + JwtClaims.NAME_PREFIX);
     }
     List<String> scopes = required(at + ".scopes", entry.scopes());
     List<String> datasets = required(at + ".datasets", entry.datasets());
     for (String scope : scopes) {
       if (!Scope.isKnown(scope)) {
-        throw new Malformed(
+        throw new MalformedFile(
             at + ".scopes: there is no scope '" + scope + "'; there are " + Scope.known());
       }
       if (Scope.isProxy(scope) && !datasets.contains("*")) {
-        throw new Malformed(
+        throw new MalformedFile(
             at + ".scopes: '" + scope + "' needs the dataset pattern \"*\": it knows no patterns");
       }
     }
@@ -133,23 +101,23 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
         quota(at + ".quota", entry.quota()));
   }
 
-  private static @Nullable Quota quota(String at, @Nullable Requests written) throws Malformed {
+  private static @Nullable Quota quota(String at, @Nullable Requests written) throws MalformedFile {
     if (written == null) {
       return null;
     }
     if (written.requestsPerMinute() == null) {
-      throw new Malformed(at + ".requestsPerMinute is missing");
+      throw new MalformedFile(at + ".requestsPerMinute is missing");
     }
     try {
       Quota minute = Quota.perMinute(written.requestsPerMinute());
       return written.burst() == null ? minute : new Quota(minute.perMinute(), written.burst());
     } catch (IllegalArgumentException e) {
-      throw new Malformed(at + ": " + e.getMessage());
+      throw new MalformedFile(at + ": " + e.getMessage());
     }
   }
 
   private static Map<String, TokenSource> credentials(
-      String at, @Nullable Map<String, Credential> written) throws Malformed {
+      String at, @Nullable Map<String, Credential> written) throws MalformedFile {
     Map<String, TokenSource> sources = new HashMap<>();
     for (Map.Entry<String, Credential> one :
         (written == null ? Map.<String, Credential>of() : written).entrySet()) {
@@ -158,68 +126,37 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
     return sources;
   }
 
-  private static TokenSource source(String at, @Nullable Credential written) throws Malformed {
+  private static TokenSource source(String at, @Nullable Credential written) throws MalformedFile {
     String token = written == null ? null : written.token();
     Path file = written == null ? null : written.tokenFile();
     if ((token == null) == (file == null)) {
-      throw new Malformed(at + " needs either token or token-file");
+      throw new MalformedFile(at + " needs either token or token-file");
     }
     try {
       TokenSource source =
           token != null ? TokenSource.fixed(token) : TokenSource.file(Objects.requireNonNull(file));
       // Without one the gateway's own would be used, which may do more.
       if (source.current().map(Secret::value).filter(text -> !text.isBlank()).isEmpty()) {
-        throw new Malformed(at + " is empty");
+        throw new MalformedFile(at + " is empty");
       }
       return source;
     } catch (UncheckedIOException e) {
-      throw new Malformed(at + ".token-file " + file + " cannot be read");
+      throw new MalformedFile(at + ".token-file " + file + " cannot be read");
     }
   }
 
   private static List<String> required(String at, @Nullable List<@Nullable String> written)
-      throws Malformed {
+      throws MalformedFile {
     List<String> present = new ArrayList<>();
     for (String one : written == null ? List.<@Nullable String>of() : written) {
       if (one == null || one.isBlank()) {
-        throw new Malformed(at + " has an empty entry");
+        throw new MalformedFile(at + " has an empty entry");
       }
       present.add(one);
     }
     if (present.isEmpty()) {
-      throw new Malformed(at + " is missing");
+      throw new MalformedFile(at + " is missing");
     }
     return present;
-  }
-
-  private static String reason(JsonProcessingException e) {
-    String where = e instanceof JsonMappingException mapping ? path(mapping) : "";
-    String line = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-    if (isNotYaml(e)) {
-      return "is not YAML" + line;
-    }
-    if (where.isEmpty()) {
-      return "must have a member 'consumers', and it alone";
-    }
-    return where
-        + (e instanceof UnrecognizedPropertyException
-            ? ": there is no such member"
-            : ": has the wrong type")
-        + line;
-  }
-
-  private static boolean isNotYaml(Throwable e) {
-    return e instanceof StreamReadException || (e.getCause() != null && isNotYaml(e.getCause()));
-  }
-
-  private static String path(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(
-            step ->
-                step.getFieldName() == null
-                    ? "[" + step.getIndex() + "]"
-                    : "." + step.getFieldName())
-        .collect(Collectors.joining())
-        .replaceFirst("^\\.", "");
   }
 }

@@ -125,7 +125,7 @@ class DatasetResourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"permissions, permissions:read", "native, datasets:native"})
+  @CsvSource({"permissions, permissions:read", "native, datasets:native", "quality, quality:read"})
   void get_whenScopeOfAnIncludeIsMissing_saysWhich(String include, String scope) {
     // When
     Response answer = as("reader").get(ORDERS + "?include=" + include);
@@ -137,7 +137,7 @@ class DatasetResourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"include=x", "include=", "include=schema,x", "include=quality", "zz=1"})
+  @ValueSource(strings = {"include=x", "include=", "include=schema,x", "include=qualities", "zz=1"})
   void get_whenParameterIsWrong_saysWhich(String query) {
     // When
     Response answer = as("all").get(ORDERS + "?" + query);

@@ -317,7 +317,7 @@ class RunResourceTest {
         "unauthenticated");
     assertProblem(as("reader", wrong).post("/datasets/nosuch~x/" + path), 403, "forbidden");
     assertProblem(as("auditor", wrong).post("/datasets/nosuch~x/" + path), 404, "not-found");
-    assertProblem(as("auditor", wrong).post(DOMO + "/" + path), 501, "capability-missing");
+    assertInvalid(as("auditor", wrong).post(DOMO + "/" + path), "x");
     assertInvalid(as("auditor", wrong).post(TABLE + "/" + path), "x");
     assertProblem(as("reader", wrong).post("/connections/nosuch~x/" + path), 403, "forbidden");
     assertProblem(as("auditor", wrong).post("/connections/nosuch~x/" + path), 404, "not-found");

@@ -5,9 +5,18 @@ import static io.restassured.RestAssured.given;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ClientProxy;
 import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.List;
 
 /** Breaks and heals the simulated backends behind the gateway under test. */
 public final class SandboxFaults {
+  /** As many calls as a breaker remembers. */
+  private static final int WINDOW = 20;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static volatile boolean broken;
+
   private SandboxFaults() {}
 
   /**
@@ -17,6 +26,7 @@ public final class SandboxFaults {
    * @param fault as the fault port takes it
    */
   public static void inject(String backend, String fault) {
+    broken = true;
     given()
         .baseUri(url())
         .contentType("application/json")
@@ -29,6 +39,27 @@ public final class SandboxFaults {
   /** Takes away every fault. */
   public static void heal() {
     given().baseUri(url()).delete("/faults").then().statusCode(204);
+  }
+
+  /** The same, and waits until the breakers are as they were: nothing but successes. */
+  public static void recover() {
+    heal();
+    for (String backend : broken ? List.of("domo", "dqops") : List.<String>of()) {
+      int answered = 0;
+      long enough = System.nanoTime() + PATIENCE.toNanos();
+      while (answered < WINDOW && System.nanoTime() < enough) {
+        answered = answers(backend) ? answered + 1 : 0;
+      }
+    }
+    broken = false;
+  }
+
+  private static boolean answers(String backend) {
+    return given()
+            .header("Authorization", "Bearer key-all")
+            .get("/datasets?limit=1&backend=" + backend)
+            .statusCode()
+        == 200;
   }
 
   /** How often a backend was asked for a path that contains this. */

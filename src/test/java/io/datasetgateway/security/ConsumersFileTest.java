@@ -113,7 +113,7 @@ class ConsumersFileTest {
       })
   void read_whenItIsNoListOfConsumers_saysWhy(String file, String reason) {
     assertThatThrownBy(() -> read(file == null ? "" : file))
-        .isInstanceOf(ConsumersFile.Malformed.class)
+        .isInstanceOf(MalformedFile.class)
         .hasMessageContaining(reason);
   }
 
@@ -158,7 +158,7 @@ class ConsumersFileTest {
       })
   void read_whenAMemberIsWrong_saysWhichAndNoSecret(String member, String reason) {
     assertThatThrownBy(() -> read(one(member)))
-        .isInstanceOf(ConsumersFile.Malformed.class)
+        .isInstanceOf(MalformedFile.class)
         .hasMessageContaining(reason)
         .message()
         .doesNotContain("secret-in-clear", "aaaa", "io.datasetgateway");
@@ -167,7 +167,7 @@ class ConsumersFileTest {
   @Test
   void read_whenKeyIsInUpperCase_refusesIt() {
     assertThatThrownBy(() -> read(one("keys: ['sha256:" + "A".repeat(64) + "']")))
-        .isInstanceOf(ConsumersFile.Malformed.class)
+        .isInstanceOf(MalformedFile.class)
         .hasMessageContaining("consumers[0].keys");
   }
 
@@ -184,7 +184,7 @@ class ConsumersFileTest {
                         datasets: ["domo~*"]
                     """
                         .formatted(A)))
-        .isInstanceOf(ConsumersFile.Malformed.class)
+        .isInstanceOf(MalformedFile.class)
         .hasMessageContaining("proxy:domo:read");
   }
 
@@ -204,7 +204,7 @@ class ConsumersFileTest {
     // When
     assertThatThrownBy(() -> read(file))
         // Then
-        .isInstanceOf(ConsumersFile.Malformed.class)
+        .isInstanceOf(MalformedFile.class)
         .hasMessageContaining("consumers[1]." + reason)
         .hasMessageContaining("twice");
   }
@@ -227,7 +227,7 @@ class ConsumersFileTest {
     return file.toString();
   }
 
-  private static Map<KeyHash, Consumer> read(String file) throws ConsumersFile.Malformed {
+  private static Map<KeyHash, Consumer> read(String file) throws MalformedFile {
     return ConsumersFile.read(file.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -23,6 +23,9 @@ final class DomoDatasetCatalog implements DatasetCatalog {
   /** More are refused or clipped: clients that work never ask for more. */
   static final int MAX_PAGE = 50;
 
+  /** An order that stays. */
+  static final String STABLE_ORDER = "dataSourceId";
+
   static final String PARTS = "core,permission,status,rowcolcount";
 
   private static final Pattern OFFSET = Pattern.compile("0|[1-9][0-9]{0,8}");
@@ -69,7 +72,7 @@ final class DomoDatasetCatalog implements DatasetCatalog {
         List.of(offset, limit, text == null ? "" : text, query.nativeObjects()),
         () ->
             client
-                .list(limit, offset, "dataSourceId", text, PARTS)
+                .list(limit, offset, STABLE_ORDER, text, PARTS)
                 .onItem()
                 .ifNotNull()
                 .transform(page -> toSlice(page, offset, limit, query.nativeObjects())));
@@ -88,9 +91,14 @@ final class DomoDatasetCatalog implements DatasetCatalog {
           .toListed(found.get(i), nativeObjects)
           .ifPresent(dataset -> entries.add(new Slice.Entry<>(dataset, behind)));
     }
-    int reached = offset + found.size();
-    boolean last = found.size() < limit || isAll(page.metadata(), reached);
-    return new Slice<>(entries, last ? null : Integer.toString(reached));
+    return new Slice<>(entries, next(page, offset, limit));
+  }
+
+  /** Where a list goes on behind a page; null when that was the last. */
+  static @Nullable String next(DomoDatasetPage page, int offset, int limit) {
+    int found = page.dataSources() == null ? 0 : page.dataSources().size();
+    boolean last = found < limit || isAll(page.metadata(), offset + found);
+    return last ? null : Integer.toString(offset + found);
   }
 
   /** A total below what was already seen is no total, and only a short page ends the list. */
@@ -105,7 +113,7 @@ final class DomoDatasetCatalog implements DatasetCatalog {
     }
   }
 
-  private static int toOffset(@Nullable String position) {
+  static int toOffset(@Nullable String position) {
     if (position == null) {
       return 0;
     }

@@ -17,6 +17,7 @@ import io.datasetgateway.domain.DomainCatalog;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.JobCanceller;
 import io.datasetgateway.job.JobMonitor;
+import io.datasetgateway.link.LinkDeclarations;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.proxy.PassThrough;
 import io.datasetgateway.rows.RowReader;
@@ -57,6 +58,7 @@ class DomoFactory implements BackendFactory {
         .with(SchemaReader.class, DomoSchemaReader::new)
         .with(SchemaEditor.class, DomoSchemaEditor::new)
         .with(TagStore.class, DomoTagStore::new)
+        .with(LinkDeclarations.class, DomoLinkDeclarations::new)
         .with(CardCatalog.class, DomoCardCatalog::new)
         .with(PermissionReader.class, DomoPermissionReader::new)
         .with(PermissionSharer.class, DomoPermissionSharer::new)

@@ -97,7 +97,10 @@ final class DomoMapper {
         toRefresh(dto),
         null,
         null,
-        nativeObject ? found.json() : null);
+        null,
+        null,
+        nativeObject ? found.json() : null,
+        null);
   }
 
   /**

@@ -31,6 +31,7 @@ final class DqopsDatasetCatalog implements DatasetCatalog {
   private final BackendContext context;
   private final Calls calls;
   private final DqopsDomains<DqopsTableClient> domains;
+  private final DqopsTableSearch search;
   private final DqopsLookup lookup;
   private final DqopsMapper mapper;
 
@@ -38,6 +39,7 @@ final class DqopsDatasetCatalog implements DatasetCatalog {
     this.context = context;
     this.calls = context.calls();
     this.domains = new DqopsDomains<>(context, DqopsTableClient.class);
+    this.search = new DqopsTableSearch(context);
     this.lookup = new DqopsLookup(context);
     this.mapper = new DqopsMapper(context.name());
   }
@@ -49,7 +51,9 @@ final class DqopsDatasetCatalog implements DatasetCatalog {
             () -> {
               SortedSet<String> walked = walked(query.domain());
               DqopsPosition from = from(position, walked);
-              return search(from).map(page -> toSlice(page, from, walked, query.nativeObjects()));
+              return search
+                  .page(from)
+                  .map(page -> toSlice(page, from, walked, query.nativeObjects()));
             });
   }
 
@@ -70,7 +74,7 @@ final class DqopsDatasetCatalog implements DatasetCatalog {
   }
 
   private SortedSet<String> walked(@Nullable DomainId domain) {
-    SortedSet<String> served = domains.served();
+    SortedSet<String> served = search.domains();
     if (domain == null) {
       return served;
     }
@@ -91,25 +95,11 @@ final class DqopsDatasetCatalog implements DatasetCatalog {
     return from;
   }
 
-  private Uni<List<Native<DqopsTable>>> search(DqopsPosition from) {
-    return calls.read(
-        "search-tables",
-        List.of(from.domain(), from.page()),
-        () -> domains.client(from.domain()).search(from.page(), PAGE_SIZE));
-  }
-
   private Slice<Dataset> toSlice(
       List<Native<DqopsTable>> page,
       DqopsPosition from,
       SortedSet<String> walked,
       boolean nativeObjects) {
-    if (page.size() > PAGE_SIZE) { // then offsets mean nothing
-      throw Fault.of(
-              Fault.Kind.MALFORMED,
-              context.name().value(),
-              "This backend answered more tables than a page has.")
-          .asException();
-    }
     List<Slice.Entry<Dataset>> entries = new ArrayList<>();
     for (int i = from.passed(); i < page.size(); i++) {
       String next = from.onPage(i + 1).toString();

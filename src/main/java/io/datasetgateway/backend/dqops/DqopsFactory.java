@@ -19,6 +19,7 @@ import io.datasetgateway.domain.DomainSynchronizer;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.JobCanceller;
 import io.datasetgateway.job.JobMonitor;
+import io.datasetgateway.link.LinkDeclarations;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.proxy.PassThrough;
 import io.datasetgateway.quality.CheckRunner;
@@ -37,6 +38,7 @@ class DqopsFactory implements BackendFactory {
           .with(DatasetRemover.class, DqopsDatasetRemover::new)
           .with(SchemaReader.class, DqopsSchemaReader::new)
           .with(TagStore.class, DqopsTagStore::new)
+          .with(LinkDeclarations.class, DqopsLinkDeclarations::new)
           .with(DomainCatalog.class, DqopsDomainCatalog::new)
           .with(DomainCreator.class, DqopsDomainCreator::new)
           .with(DomainRemover.class, DqopsDomainRemover::new)

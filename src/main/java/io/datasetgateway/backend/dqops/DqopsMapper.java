@@ -15,6 +15,7 @@ import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.DomainId;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.quality.QualityReading;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -52,10 +53,15 @@ final class DqopsMapper {
         .filter(id -> DqopsTableId.isShapeOf(id.at(backend)));
   }
 
-  /** A table of a list. A list does not tell a table of files from any other. */
+  /**
+   * A table of a list, with what the list tells of its quality. A list does not tell a table of
+   * files from any other.
+   */
   Dataset toListed(DqopsTableId id, DqopsTable table, @Nullable JsonNode nativeObject) {
     String type = table.fileFormat() == null ? null : "FILE";
-    return toDataset(id, table, type, table.dataQualityStatus(), nativeObject);
+    DqopsTableStatus status = table.dataQualityStatus();
+    return toDataset(id, table, type, status, nativeObject)
+        .withReading(status == null ? QualityReading.UNTOLD : DqopsQualityReading.of(status));
   }
 
   /**
@@ -152,7 +158,10 @@ final class DqopsMapper {
         null,
         null,
         null,
-        nativeObject == null ? null : withoutPaths(nativeObject));
+        null,
+        null,
+        nativeObject == null ? null : withoutPaths(nativeObject),
+        null);
   }
 
   List<Tag> toTags(List<String> labels) {

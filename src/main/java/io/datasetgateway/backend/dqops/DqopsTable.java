@@ -1,6 +1,7 @@
 package io.datasetgateway.backend.dqops;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileFormat present for a table that is a set of files, but never in a list; holds paths of
  *     the server
  * @param dataQualityStatus in a list only
+ * @param advancedProperties what its owner noted of it, texts by name; absent in older versions
  * @param yamlParsingError present when the server cannot read its own file of the table; names that
  *     file
  */
@@ -22,6 +24,7 @@ record DqopsTable(
     @JsonProperty("labels") @Nullable List<String> labels,
     @JsonProperty(FILE_FORMAT) @Nullable Object fileFormat,
     @JsonProperty("data_quality_status") @Nullable DqopsTableStatus dataQualityStatus,
+    @JsonProperty("advanced_properties") @Nullable JsonNode advancedProperties,
     @JsonProperty("can_edit") @Nullable Boolean canEdit,
     @JsonProperty(YAML_PARSING_ERROR) @Nullable String yamlParsingError) {
   static final String FILE_FORMAT = "file_format";
@@ -34,5 +37,10 @@ record DqopsTable(
 
   DqopsTable {
     labels = labels == null ? null : List.copyOf(labels);
+  }
+
+  /** What its owner noted under a name; null when that is no text, or nothing. */
+  @Nullable String advancedProperty(String name) {
+    return advancedProperties == null ? null : advancedProperties.path(name).textValue();
   }
 }

@@ -74,6 +74,9 @@ class DomoMapperTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null));
   }
 

@@ -116,7 +116,15 @@ class DqopsMapperTest {
     DqopsTableId asked = new DqopsTableId("", "shop", "sales", "orders");
     DqopsTable answered =
         new DqopsTable(
-            connection, new DqopsTable.Target(schema, table), null, null, null, null, null, null);
+            connection,
+            new DqopsTable.Target(schema, table),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     // Then
     assertMalformed(() -> mapper.require(asked, new Native<>(answered, MissingNode.getInstance())));
@@ -245,7 +253,15 @@ class DqopsMapperTest {
     // Given
     DqopsTable entry =
         new DqopsTable(
-            connection, new DqopsTable.Target(schema, table), null, null, null, null, null, null);
+            connection,
+            new DqopsTable.Target(schema, table),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     // Then
     assertThat(mapper.toTableId("", entry)).isEmpty();
@@ -357,6 +373,7 @@ class DqopsMapperTest {
         new DqopsTable.Target("sales", "orders"),
         disabled,
         labels,
+        null,
         null,
         null,
         canEdit,

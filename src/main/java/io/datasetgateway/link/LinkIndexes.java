@@ -1,0 +1,117 @@
+package io.datasetgateway.link;
+
+import io.datasetgateway.backend.Backend;
+import io.datasetgateway.backend.Backends;
+import io.datasetgateway.id.BackendName;
+import io.datasetgateway.link.LinkDeclarations.Area;
+import io.datasetgateway.link.LinkSlot.Found;
+import io.datasetgateway.link.LinksConfig.IndexConfig;
+import io.datasetgateway.problem.Fault;
+import io.datasetgateway.resilience.CallContext;
+import io.datasetgateway.security.Background;
+import io.datasetgateway.security.Caller;
+import io.datasetgateway.security.Consumer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What datasets declare of their links, area by area. Neither backend can be asked who names a
+ * dataset, so all are looked through, and what was found is good for a while. What was found with
+ * one credential is never shown to who has another.
+ */
+@ApplicationScoped
+class LinkIndexes {
+  /** More are forgotten, those that were asked for least lately. */
+  private static final int MAX_SLOTS = 512;
+
+  private final Vertx vertx;
+  private final Clock clock;
+  private final IndexConfig config;
+  private final LinkTargets targets;
+  private final Map<Key, LinkSlot> slots =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, LinkSlot> eldest) {
+          return size() > MAX_SLOTS;
+        }
+      };
+
+  /**
+   * @param credential what tells whose it is; empty for the gateway's
+   */
+  private record Key(BackendName backend, Area area, String credential) {}
+
+  LinkIndexes(Vertx vertx, Clock clock, LinksConfig config, Backends backends) {
+    this.vertx = vertx;
+    this.clock = clock;
+    this.config = config.linkIndex();
+    this.targets = new LinkTargets(backends);
+  }
+
+  /**
+   * What is declared in an area; never fails because of its backend.
+   *
+   * @param patience how long it is waited for
+   */
+  Uni<Found> of(Backend backend, LinkDeclarations port, Area area, Duration patience) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              Optional<Consumer> owner =
+                  Caller.current().filter(one -> one.credentialMark(backend.name()).isPresent());
+              LinkSlot slot = slot(backend, area, owner);
+              Instant now = clock.instant();
+              return slot.ask(now, to -> begin(port, area, owner, to))
+                  .ifNoItem()
+                  .after(patience)
+                  .recoverWithItem(() -> slot.stale(now, late(backend)))
+                  .emitOn(CallContext.returning());
+            });
+  }
+
+  private LinkSlot slot(Backend backend, Area area, Optional<Consumer> owner) {
+    String credential = owner.flatMap(one -> one.credentialMark(backend.name())).orElse("");
+    synchronized (slots) {
+      return slots.computeIfAbsent(
+          new Key(backend.name(), area, credential),
+          key -> new LinkSlot(config.refresh(), config.maxStale()));
+    }
+  }
+
+  /** In nobody's request: others may wait for it, too. */
+  private void begin(
+      LinkDeclarations port, Area area, Optional<Consumer> owner, CompletableFuture<LinkIndex> to) {
+    LinkEnd named = port.end() == LinkEnd.FED ? LinkEnd.FEEDING : LinkEnd.FED;
+    LinkWalk walk =
+        new LinkWalk(
+            port,
+            area,
+            declaration -> !targets.of(declaration.target(), named).isEmpty(),
+            config.maxDatasets());
+    Background.run(
+        vertx,
+        owner,
+        () ->
+            Uni.createFrom()
+                .deferred(() -> walk.walk(clock.instant()))
+                .subscribe()
+                .with(to::complete, to::completeExceptionally));
+  }
+
+  private static Fault late(Backend backend) {
+    return Fault.of(
+        Fault.Kind.TIMED_OUT,
+        backend.name().value(),
+        "This backend was not looked through for links in time.");
+  }
+}
