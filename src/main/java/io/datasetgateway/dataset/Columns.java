@@ -4,6 +4,7 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.DomainId;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.Fault.FieldError;
+import io.datasetgateway.resilience.MetadataCache.Subject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,11 @@ import java.util.Set;
 /** What holds for a list of columns, whatever the backend. */
 final class Columns {
   private Columns() {}
+
+  /** The reading of a dataset's columns. */
+  static Subject subject(DatasetId id, boolean includeHidden) {
+    return new Subject(id.toString(), includeHidden ? "columns" : "visible columns");
+  }
 
   /**
    * Two names that differ only in case are taken by Domo and fail later on: they are refused here.

@@ -13,7 +13,10 @@ import io.datasetgateway.paging.Source;
 import io.datasetgateway.paging.SourceStatus;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.resilience.MetadataCache;
+import io.datasetgateway.resilience.MetadataCache.Subject;
 import io.datasetgateway.resilience.Plan;
+import io.datasetgateway.resilience.Remembered;
 import io.datasetgateway.security.Caller;
 import io.datasetgateway.security.Consumer;
 import io.datasetgateway.security.NativeMask;
@@ -22,12 +25,12 @@ import io.datasetgateway.sharing.PermissionReader;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The datasets of all backends, as one. */
@@ -36,6 +39,7 @@ class Datasets {
   private final Backends backends;
   private final QualityJoin quality;
   private final QualityList qualities;
+  private final MetadataCache cache;
   private final Versions versions;
   private final Clock clock;
 
@@ -43,11 +47,13 @@ class Datasets {
       Backends backends,
       QualityJoin quality,
       QualityList qualities,
+      MetadataCache cache,
       Versions versions,
       Clock clock) {
     this.backends = backends;
     this.quality = quality;
     this.qualities = qualities;
+    this.cache = cache;
     this.versions = versions;
     this.clock = clock;
   }
@@ -84,9 +90,8 @@ class Datasets {
 
   /** One dataset, and what of it is wanted with it. */
   Uni<Dataset> get(DatasetId id, Set<Include> include) {
-    Uni<Dataset> core =
-        backends.require(id, DatasetCatalog.class).get(id, include.contains(Include.NATIVE));
-    Uni<Optional<List<Column>>> columns =
+    Uni<Remembered<Dataset>> core = core(id, include.contains(Include.NATIVE));
+    Uni<Optional<Remembered<List<Column>>>> columns =
         include.contains(Include.SCHEMA) ? columnsOf(id) : Uni.createFrom().item(Optional.empty());
     Uni<Optional<List<Permission>>> permissions =
         include.contains(Include.PERMISSIONS)
@@ -96,13 +101,32 @@ class Datasets {
         .all()
         .unis(core, columns, permissions)
         .with(
-            (dataset, found, rights) -> {
-              Instant now = clock.instant();
-              return masked(dataset)
-                  .withColumns(found.orElse(null))
-                  .withPermissions(rights.orElse(null))
-                  .withSources(List.of(SourceStatus.ok(dataset.backend(), now)));
-            });
+            (read, found, rights) ->
+                masked(read.value())
+                    .withColumns(found.map(Remembered::value).map(Datasets::visible).orElse(null))
+                    .withPermissions(rights.orElse(null))
+                    .withSources(sources(read, found)));
+  }
+
+  private Uni<Remembered<Dataset>> core(DatasetId id, boolean isNative) {
+    DatasetCatalog catalog = backends.require(id, DatasetCatalog.class);
+    return cache.get(
+        new Subject(id.toString(), isNative ? "native" : "core"), () -> catalog.get(id, isNative));
+  }
+
+  private static List<SourceStatus> sources(
+      Remembered<Dataset> core, Optional<Remembered<List<Column>>> columns) {
+    String backend = core.value().backend();
+    return SourceStatus.merged(
+        Stream.concat(Stream.of(core), columns.stream())
+            .map(part -> source(backend, part))
+            .toList());
+  }
+
+  private static SourceStatus source(String backend, Remembered<?> part) {
+    return part.problem() == null
+        ? SourceStatus.ok(backend, part.readAt())
+        : SourceStatus.stale(backend, part.problem(), part.readAt());
   }
 
   /** Creates a dataset and reads it back. */
@@ -157,11 +181,12 @@ class Datasets {
   }
 
   /** Columns are an extra here: a dataset that has none yet is still a dataset. */
-  private Uni<Optional<List<Column>>> columnsOf(DatasetId id) {
+  private Uni<Optional<Remembered<List<Column>>>> columnsOf(DatasetId id) {
     return backends
         .holding(id)
         .port(SchemaReader.class)
-        .map(reader -> present(reader.columns(id, true).map(Datasets::visible)))
+        .map(
+            reader -> present(cache.get(Columns.subject(id, true), () -> reader.columns(id, true))))
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
   }
 

@@ -36,7 +36,7 @@ record LinkedQuality(LinkSet set, Feed feed, List<Judged> parts) {
 
   private static Judged part(Feeder feeder, Map<DatasetId, Judged> judged) {
     Judged known = judged.get(feeder.dataset());
-    return known == null ? late(feeder) : new Judged(feeder, known.quality(), known.fault());
+    return known == null ? late(feeder) : known.of(feeder);
   }
 
   /** What there is of one that was not judged in time. */
@@ -71,6 +71,11 @@ record LinkedQuality(LinkSet set, Feed feed, List<Judged> parts) {
   static SourceStatus source(Judged part, Instant now) {
     String backend = part.feeder().dataset().backend().value();
     @Nullable Fault fault = part.fault();
+    if (part.readAt() != null) {
+      return fault == null
+          ? SourceStatus.ok(backend, part.readAt())
+          : SourceStatus.stale(backend, fault, part.readAt());
+    }
     return fault == null || part.isGone()
         ? SourceStatus.ok(backend, now)
         : SourceStatus.failed(backend, fault, now);

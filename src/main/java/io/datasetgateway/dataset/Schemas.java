@@ -2,6 +2,8 @@ package io.datasetgateway.dataset;
 
 import io.datasetgateway.backend.Backends;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.resilience.MetadataCache;
+import io.datasetgateway.resilience.Remembered;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -11,15 +13,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Schemas {
   private final Backends backends;
+  private final MetadataCache cache;
   private final Versions versions;
 
-  Schemas(Backends backends, Versions versions) {
+  Schemas(Backends backends, MetadataCache cache, Versions versions) {
     this.backends = backends;
+    this.cache = cache;
     this.versions = versions;
   }
 
   Uni<List<Column>> get(DatasetId id, boolean includeHidden) {
-    return backends.require(id, SchemaReader.class).columns(id, includeHidden);
+    SchemaReader reader = backends.require(id, SchemaReader.class);
+    return cache
+        .get(Columns.subject(id, includeHidden), () -> reader.columns(id, includeHidden))
+        .map(Remembered::value);
   }
 
   /**

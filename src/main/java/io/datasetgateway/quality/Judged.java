@@ -4,6 +4,8 @@ import io.datasetgateway.paging.SourceStatus;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.quality.Feed.Feeder;
+import io.datasetgateway.resilience.Remembered;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,17 +15,24 @@ import org.jspecify.annotations.Nullable;
  * What became of judging one dataset that feeds another.
  *
  * @param quality its quality; null when nothing could be read
- * @param fault why nothing could be read; null when it could
+ * @param fault why nothing could be read now; null when it could
+ * @param readAt when its results were read; null when they could not be
  */
-public record Judged(Feeder feeder, @Nullable Quality quality, @Nullable Fault fault) {
+public record Judged(
+    Feeder feeder, @Nullable Quality quality, @Nullable Fault fault, @Nullable Instant readAt) {
 
-  static Judged of(Feeder feeder, Quality quality) {
-    return new Judged(feeder, quality, null);
+  static Judged of(Feeder feeder, Remembered<Quality> quality) {
+    return new Judged(feeder, quality.value(), quality.problem(), quality.readAt());
+  }
+
+  /** The same, for another that feeds what this one feeds. */
+  public Judged of(Feeder other) {
+    return new Judged(other, quality, fault, readAt);
   }
 
   /** Nothing could be read of it. */
   public static Judged unread(Feeder feeder, Fault fault) {
-    return new Judged(feeder, null, fault);
+    return new Judged(feeder, null, fault, null);
   }
 
   static Judged unread(Feeder feeder, Throwable failure) {
@@ -32,7 +41,7 @@ public record Judged(Feeder feeder, @Nullable Quality quality, @Nullable Fault f
 
   /** Whether what the link names is not there. */
   public boolean isGone() {
-    return fault != null && fault.kind() == Fault.Kind.NOT_FOUND;
+    return quality == null && fault != null && fault.kind() == Fault.Kind.NOT_FOUND;
   }
 
   Verdict verdict() {

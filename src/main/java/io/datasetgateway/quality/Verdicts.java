@@ -5,6 +5,9 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.quality.Feed.Feeder;
+import io.datasetgateway.resilience.MetadataCache;
+import io.datasetgateway.resilience.MetadataCache.Subject;
+import io.datasetgateway.resilience.Remembered;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,12 +23,15 @@ import java.util.stream.Stream;
 public class Verdicts {
   private final Backends backends;
   private final Feeders feeders;
+  private final MetadataCache cache;
   private final Clock clock;
   private final Judge judge;
 
-  Verdicts(Backends backends, Feeders feeders, Clock clock, QualityConfig config) {
+  Verdicts(
+      Backends backends, Feeders feeders, MetadataCache cache, Clock clock, QualityConfig config) {
     this.backends = backends;
     this.feeders = feeders;
+    this.cache = cache;
     this.clock = clock;
     this.judge = new Judge(clock, config.maxAge());
   }
@@ -83,17 +89,27 @@ public class Verdicts {
 
   private Uni<Judged> judged(Feeder feeder, QualityQuery query, Set<QualityInclude> include) {
     return Uni.createFrom()
-        .deferred(() -> own(feeder.dataset(), query, include))
+        .deferred(() -> remembered(feeder.dataset(), query, include))
         .map(quality -> Judged.of(feeder, quality))
         .onFailure(FaultException.class)
         .recoverWithItem(failure -> Judged.unread(feeder, failure));
   }
 
+  /** What is remembered are results: they are judged anew, since they grow old. */
+  private Uni<Remembered<Quality>> remembered(
+      DatasetId id, QualityQuery query, Set<QualityInclude> include) {
+    QualityMonitor monitor = backends.require(id, QualityMonitor.class);
+    return cache
+        .get(new Subject(id.toString(), "quality " + query), () -> monitor.quality(id, query))
+        .map(
+            read ->
+                read.map(
+                    reading ->
+                        Quality.of(reading, judge.judge(reading), include, clock.instant())));
+  }
+
   private Uni<Quality> own(DatasetId id, QualityQuery query, Set<QualityInclude> include) {
-    return backends
-        .require(id, QualityMonitor.class)
-        .quality(id, query)
-        .map(reading -> Quality.of(reading, judge.judge(reading), include, clock.instant()));
+    return remembered(id, query, include).map(Remembered::value);
   }
 
   /** That nothing could be asked is that fault: it says more than an unknown verdict. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 class CacheFilter {
   private static final Set<String> READS = Set.of("GET", "HEAD");
+
+  /** Rows are not among them: what is asked of them is asked anew. */
+  private static final Pattern REMEMBERED =
+      Pattern.compile("/datasets(/[^/]+(/schema|/quality)?)?/?");
+
   private static final String DATASETS = "/datasets/";
 
   private final MetadataCache cache;
@@ -30,7 +36,8 @@ class CacheFilter {
 
   @ServerRequestFilter
   public void begin(ContainerRequestContext request) {
-    new Freshness(isRead(request) && !asksAnew(request)).attach();
+    boolean isRemembered = REMEMBERED.matcher(request.getUriInfo().getPath()).matches();
+    new Freshness(isRemembered && isRead(request) && !asksAnew(request)).attach();
   }
 
   @ServerResponseFilter

@@ -3,6 +3,7 @@ package io.datasetgateway.resilience;
 import io.datasetgateway.problem.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ public record Remembered<T>(T value, Instant readAt, @Nullable Fault problem) {
   public Duration age(Instant now) {
     Duration age = Duration.between(readAt, now);
     return age.isNegative() ? Duration.ZERO : age;
+  }
+
+  /** The same, seen in another way. */
+  public <R> Remembered<R> map(Function<? super T, ? extends R> view) {
+    return new Remembered<>(view.apply(value), readAt, problem);
   }
 
   Remembered<T> because(Fault fault) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.quality.Feed.Feeder;
+import io.datasetgateway.resilience.Remembered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +22,16 @@ class JointTest {
   @Test
   void quality_whenSeveralAreJudged_isAsBadAsTheWorstAndAsOldAsTheOldest() {
     // Given
-    Judged good = Judged.of(A, quality(Verdict.PASS, Severity.VALID, 100.0, NOW.minusSeconds(60)));
-    Judged bad = Judged.of(B, quality(Verdict.FAIL, Severity.ERROR, 90.0, NOW.minusSeconds(30)));
+    Judged good =
+        Judged.of(
+            A,
+            new Remembered<>(
+                quality(Verdict.PASS, Severity.VALID, 100.0, NOW.minusSeconds(60)), NOW, null));
+    Judged bad =
+        Judged.of(
+            B,
+            new Remembered<>(
+                quality(Verdict.FAIL, Severity.ERROR, 90.0, NOW.minusSeconds(30)), NOW, null));
 
     // When
     Quality joint = joint(Set.of(), good, bad);
@@ -43,7 +52,9 @@ class JointTest {
   @Test
   void quality_whenOneCannotBeRead_isNoPassAndTellsNothingOfAll() {
     // Given
-    Judged good = Judged.of(A, quality(Verdict.PASS, Severity.VALID, 100.0, NOW));
+    Judged good =
+        Judged.of(
+            A, new Remembered<>(quality(Verdict.PASS, Severity.VALID, 100.0, NOW), NOW, null));
     Judged unread = Judged.unread(B, Fault.of(Fault.Kind.TIMED_OUT, "dqops", "late"));
 
     // When
@@ -60,7 +71,8 @@ class JointTest {
   @Test
   void quality_whenOneFailsAndAnotherCannotBeRead_fails() {
     // Given
-    Judged bad = Judged.of(A, quality(Verdict.FAIL, Severity.FATAL, 10.0, NOW));
+    Judged bad =
+        Judged.of(A, new Remembered<>(quality(Verdict.FAIL, Severity.FATAL, 10.0, NOW), NOW, null));
     Judged gone = Judged.unread(B, Fault.notFound());
 
     // When
@@ -74,7 +86,9 @@ class JointTest {
   @Test
   void quality_whenThereMayBeMoreLinks_isNoPass() {
     // Given
-    Judged good = Judged.of(A, quality(Verdict.PASS, Severity.VALID, 100.0, NOW));
+    Judged good =
+        Judged.of(
+            A, new Remembered<>(quality(Verdict.PASS, Severity.VALID, 100.0, NOW), NOW, null));
 
     // Then
     assertThat(joint(Set.of(Doubt.LINKS_UNKNOWN), good).verdict()).isEqualTo(Verdict.UNKNOWN);
