@@ -134,7 +134,7 @@ class SandboxTest extends SandboxTestBase {
         .containsExactlyInAnyOrder("dqops~_~pg_prod~public~no_such_table", "not an id");
     assertThat(found)
         .contains("dqops~sales~pg_prod~public~orders", "dqops~_~pg_prod~public~orders")
-        .hasSize(5);
+        .hasSize(6);
   }
 
   private static boolean exists(DqopsStore dqops, String id) {

@@ -86,7 +86,7 @@ class StagedPolicyTest {
   void commit_whenTheBackendDoesNotTakeIt_mayBeSentAgainInTheSameMode() {
     // Given
     SandboxFaults.inject(
-        "domo", "{\"mode\":\"STATUS\",\"status\":503,\"pathContains\":\"/commit\"}");
+        "domo", "{\"mode\":\"STATUS\",\"status\":429,\"pathContains\":\"/commit\"}");
     Response refused = commit(APPEND);
     SandboxFaults.heal();
     String state = as("all").get(upload).jsonPath().getString("state");
@@ -96,7 +96,7 @@ class StagedPolicyTest {
     Response again = commit(APPEND);
 
     // Then
-    assertProblem(refused, 503, "backend-unavailable");
+    assertProblem(refused, 503, "backend-throttled");
     assertThat(state).isEqualTo("OPEN");
     assertProblem(otherwise, 409, "conflict");
     assertThat(again.statusCode()).as(again.asString()).isEqualTo(202);
