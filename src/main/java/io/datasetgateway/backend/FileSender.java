@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a part of a file, reading no faster than the connection takes it. */
 final class FileSender implements BodySender {
-  private static final int CHUNK = 64 * 1024;
+  private static final int CHUNK = 256 * 1024;
 
   private final Vertx vertx;
   private final ByteBody.OnDisk part;

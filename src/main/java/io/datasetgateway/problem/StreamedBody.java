@@ -10,7 +10,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamedBody {
   /** How much may lie here before the caller has to wait, in bytes. */
-  private static final int AHEAD = 256 * 1024;
+  private static final int AHEAD = 128 * 1024;
 
   private static final String KEY = StreamedBody.class.getName();
 
   private final HttpServerRequest request;
   private final long maxBytes;
   private final StallWatch watch;
-  private Buffer waiting = Buffer.buffer();
+  private final List<Buffer> waiting = new ArrayList<>();
+  private int waitingBytes;
   private long count;
   private boolean begun;
   private boolean ended;
@@ -83,7 +86,7 @@ public final class StreamedBody {
 
   /** Whether it came to its end, and was taken. */
   synchronized boolean isRead() {
-    return ended && waiting.length() == 0;
+    return ended && waitingBytes == 0;
   }
 
   /** Reads it to its end, and throws it away. */
@@ -138,12 +141,13 @@ public final class StreamedBody {
       count += piece.length();
       if (failure == null && count > maxBytes) {
         failure = tooLarge(maxBytes).asException();
-        waiting = Buffer.buffer();
+        taken();
       }
       if (failure == null) {
-        waiting = waiting.length() == 0 ? piece : waiting.appendBuffer(piece);
+        waiting.add(piece);
+        waitingBytes += piece.length();
       }
-      if (failure != null || waiting.length() >= AHEAD) {
+      if (failure != null || waitingBytes >= AHEAD) {
         request.pause();
       }
     }
@@ -186,14 +190,13 @@ public final class StreamedBody {
     synchronized (this) {
       taker = reader;
       wrong = failure;
-      boolean isThere = wrong != null || ended || waiting.length() > 0;
+      boolean isThere = wrong != null || ended || waitingBytes > 0;
       if (taker == null || !isThere) {
         return;
       }
       reader = null;
       watch.end();
-      piece = waiting.getBytes();
-      waiting = Buffer.buffer();
+      piece = taken();
       count(piece);
     }
     if (wrong != null) {
@@ -201,6 +204,19 @@ public final class StreamedBody {
     } else {
       taker.complete(piece);
     }
+  }
+
+  /** What lies here, which no longer does. */
+  private byte[] taken() {
+    byte[] piece = new byte[waitingBytes];
+    int at = 0;
+    for (Buffer one : waiting) {
+      one.getBytes(piece, at);
+      at += one.length();
+    }
+    waiting.clear();
+    waitingBytes = 0;
+    return piece;
   }
 
   private void count(byte[] piece) {

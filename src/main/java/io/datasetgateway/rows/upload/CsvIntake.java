@@ -80,17 +80,26 @@ final class CsvIntake implements ByteSink {
   private void read(byte[] bytes, int from, int to) throws IOException {
     base -= from;
     int begun = from;
+    int end = from;
+    int ended = 0;
     for (int i = from; i < to; i++) {
       i = skipOrdinary(bytes, i, to);
       if (i < to && step(bytes[i], i)) {
-        rows.write(bytes, begun, i + 1);
-        rows.endRow();
-        begun = i + 1;
-        rowStart = base + begun;
+        end = i + 1;
+        ended++;
+        rowStart = base + end;
+        if (end - begun >= rows.room()) {
+          rows.write(bytes, begun, end, ended);
+          begun = end;
+          ended = 0;
+        }
       }
     }
-    if (begun < to) {
-      rows.write(bytes, begun, to);
+    if (ended > 0) {
+      rows.write(bytes, begun, end, ended);
+    }
+    if (end < to) {
+      rows.write(bytes, end, to, 0);
     }
     base += to;
     if (base - rowStart > maxRow) {
@@ -117,8 +126,7 @@ final class CsvIntake implements ByteSink {
     if (base > rowStart) {
       byte[] end = endsInReturn ? CRLF : LF;
       endRow(base);
-      rows.write(end, 0, end.length);
-      rows.endRow();
+      rows.write(end, 0, end.length, 1);
     }
   }
 

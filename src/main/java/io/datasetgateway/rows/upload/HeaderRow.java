@@ -25,25 +25,24 @@ final class HeaderRow implements RowSink {
   }
 
   @Override
-  public void write(byte[] bytes, int from, int to) throws IOException {
+  public void write(byte[] bytes, int from, int to, int ended) throws IOException {
     if (isOver) {
-      rows.write(bytes, from, to);
+      rows.write(bytes, from, to, ended);
       return;
     }
     header.write(bytes, from, to - from);
     if (header.size() > MAX_BYTES) {
       throw new Place(1, 1, 0).wrong("a header may have at most " + MAX_BYTES + " bytes");
     }
+    if (ended > 0) {
+      isOver = true;
+      check(names(header.toString(StandardCharsets.UTF_8)));
+    }
   }
 
   @Override
-  public void endRow() throws IOException {
-    if (isOver) {
-      rows.endRow();
-      return;
-    }
-    isOver = true;
-    check(names(header.toString(StandardCharsets.UTF_8)));
+  public long room() {
+    return isOver ? rows.room() : 0;
   }
 
   private void check(List<String> names) {

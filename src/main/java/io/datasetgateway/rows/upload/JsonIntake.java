@@ -135,8 +135,7 @@ final class JsonIntake implements ByteSink {
       throw here().wrong("a row of one column needs a value");
     }
     byte[] line = CsvLine.of(values);
-    rows.write(line, 0, line.length);
-    rows.endRow();
+    rows.write(line, 0, line.length, 1);
   }
 
   private Place here() {

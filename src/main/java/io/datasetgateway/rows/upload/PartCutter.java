@@ -31,7 +31,7 @@ final class PartCutter implements RowSink, AutoCloseable {
   }
 
   @Override
-  public void write(byte[] piece, int from, int to) throws IOException {
+  public void write(byte[] piece, int from, int to, int ended) throws IOException {
     OutputStream open = out;
     if (open == null) {
       open = begin();
@@ -47,20 +47,21 @@ final class PartCutter implements RowSink, AutoCloseable {
       buffered += length;
     }
     bytes += length;
-  }
-
-  /** A buffer of its own, since every row is written on its own, and there are many. */
-  private void flush(OutputStream open) throws IOException {
-    open.write(buffer, 0, buffered);
-    buffered = 0;
+    rows += ended;
+    if (ended > 0 && bytes >= partSize) {
+      endPart();
+    }
   }
 
   @Override
-  public void endRow() throws IOException {
-    rows++;
-    if (bytes >= partSize) {
-      endPart();
-    }
+  public long room() {
+    return partSize - bytes;
+  }
+
+  /** A buffer of its own, since rows may be written one by one, and there are many. */
+  private void flush(OutputStream open) throws IOException {
+    open.write(buffer, 0, buffered);
+    buffered = 0;
   }
 
   /** The parts that were completed since the last time. */

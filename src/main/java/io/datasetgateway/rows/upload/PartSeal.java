@@ -27,7 +27,7 @@ final class PartSeal implements RowSink {
   }
 
   @Override
-  public void write(byte[] piece, int from, int to) throws IOException {
+  public void write(byte[] piece, int from, int to, int ended) throws IOException {
     bytes += to - from;
     if (bytes > maxBytes) {
       throw Fault.of(
@@ -37,12 +37,12 @@ final class PartSeal implements RowSink {
           .asException();
     }
     digest.update(piece, from, to - from);
-    rows.write(piece, from, to);
+    rows.write(piece, from, to, ended);
   }
 
   @Override
-  public void endRow() throws IOException {
-    rows.endRow();
+  public long room() {
+    return rows.room();
   }
 
   /** The SHA-256 of the whole part; to be asked once, at its end. */
