@@ -77,6 +77,24 @@ public record Job(
         connection);
   }
 
+  /** The same job, begun then where its backend does not tell when. */
+  Job begunAt(@Nullable Instant known) {
+    return startedAt != null
+        ? this
+        : new Job(
+            id,
+            backend,
+            kind,
+            state,
+            nativeState,
+            known,
+            endedAt,
+            result,
+            problem,
+            datasets,
+            connection);
+  }
+
   /** Whether a consumer may touch all that it works on. */
   boolean isVisibleTo(Consumer consumer) {
     return datasets.isEmpty()

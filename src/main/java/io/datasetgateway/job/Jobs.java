@@ -128,7 +128,9 @@ public class Jobs {
 
   /** What a job was started on is known better than the backend tells. */
   static Job merged(Optional<Job> known, Job seen) {
-    return known.map(job -> seen.on(job.datasets(), job.connection())).orElse(seen);
+    return known
+        .map(job -> seen.on(job.datasets(), job.connection()).begunAt(job.startedAt()))
+        .orElse(seen);
   }
 
   private static void requireVisible(Consumer caller, Job job) {

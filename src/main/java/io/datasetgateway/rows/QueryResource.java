@@ -61,7 +61,7 @@ class QueryResource {
       operationId = "queryDataset",
       summary = "Runs one SELECT over a dataset",
       description =
-          "Only kinds that can (domo). The dataset is called table, dataset or by its own id in"
+          "Only kinds that can (domo). The dataset is called table, dataset or by its UUID in"
               + " backticks; any other table is not-found. Rows are streamed: an answer that breaks"
               + " off ends without its last chunk, and must not be taken for the whole. NDJSON tells"
               + " columns of the same name apart by _2, _3 and so on. A timestamp is the dataset's"

@@ -104,6 +104,9 @@ final class SqlCheck {
     if (!PLAIN.matcher(name).matches()) {
       throw SqlRefusal.of(FIELD, "a WITH must be named by letters, digits and _, without quotes");
     }
+    if (WORDS.contains(name.toLowerCase(Locale.ROOT))) {
+      throw SqlRefusal.of(FIELD, "a WITH must not be named as the dataset is: " + name);
+    }
     return name;
   }
 

@@ -27,7 +27,7 @@ final class DomoIndexRequests {
     this.clock = clock;
   }
 
-  private record Request(String dataSourceId, State state) {}
+  private record Request(String dataSourceId, State state, long since) {}
 
   private enum State {
     QUEUED(0),
@@ -58,26 +58,27 @@ final class DomoIndexRequests {
   }
 
   private synchronized void to(State state, String key, String dataSourceId) {
-    requests.put(key, new Request(dataSourceId, state));
+    requests.put(key, new Request(dataSourceId, state, clock.millis()));
   }
 
   /** Empty if this dataset has no such request. */
   synchronized Optional<ObjectNode> progress(String dataSourceId, String key) {
     return Optional.ofNullable(requests.get(key))
         .filter(it -> it.dataSourceId().equals(dataSourceId))
-        .map(it -> progress(key, it.state()));
+        .map(it -> progress(key, it));
   }
 
-  private ObjectNode progress(String key, State state) {
+  private static ObjectNode progress(String key, Request request) {
+    State state = request.state();
     ObjectNode progress =
         SandboxJson.object()
             .put("requestKey", key)
             .put("status", state.name())
             .put("progress", state.percent)
             .putNull("message")
-            .put("lastUpdate", clock.millis());
+            .put("lastUpdate", request.since());
     return state == State.COMPLETE
-        ? progress.put("lastSuccessfulIndex", clock.millis())
+        ? progress.put("lastSuccessfulIndex", request.since())
         : progress.putNull("lastSuccessfulIndex");
   }
 }

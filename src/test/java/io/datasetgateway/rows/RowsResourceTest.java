@@ -45,6 +45,17 @@ class RowsResourceTest {
   @Inject Backends backends;
 
   @Test
+  void head_whenSentOften_holdsNoPlaceAtTheBackend() {
+    // When
+    for (int i = 0; i < 40; i++) {
+      assertThat(as("all").head(CUSTOMERS + "?limit=1").statusCode()).isEqualTo(200);
+    }
+
+    // Then
+    assertThat(as("all").get(CUSTOMERS + "?limit=1").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void read_whenNothingIsSaid_answersAHundredRowsOfAllVisibleColumns() {
     // When
     Response answer = as("all").get(CONTACTS);

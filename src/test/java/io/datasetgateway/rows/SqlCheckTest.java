@@ -236,6 +236,8 @@ class SqlCheckTest {
         "-- nothing",
         "SELECT '\ud83d' FROM table",
         "\u0000",
+        "WITH dataset AS (SELECT a FROM table) SELECT * FROM dataset",
+        "WITH Table AS (SELECT 1 AS x) SELECT * FROM table",
         "SELECT * FROM table WHERE a IN orders",
         "SELECT * FROM table WHERE a NOT IN `orders`",
         "SELECT (a IN orders) FROM table",

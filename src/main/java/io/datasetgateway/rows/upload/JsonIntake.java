@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -114,11 +115,19 @@ final class JsonIntake implements ByteSink {
     switch (token) {
       case FIELD_NAME -> place = place(parser.currentName());
       case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
-          values[place] = parser.getText();
+          values[place] = whole(parser.getText());
       case VALUE_NULL -> values[place] = null;
       case END_OBJECT -> endRow();
       default -> throw here().wrong("a value must be a text, a number, true, false or null");
     }
+  }
+
+  /** Half a character could only be written as another one. */
+  private String whole(String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw here().wrong("a text with half a character (a lone surrogate)");
+    }
+    return text;
   }
 
   private int place(String name) {

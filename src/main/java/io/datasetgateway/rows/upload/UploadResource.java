@@ -11,6 +11,7 @@ import io.datasetgateway.state.Idempotent;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -152,6 +153,7 @@ class UploadResource {
               description = "Only the rows of this partition are replaced",
               example = "2026-11-20")
           @RestQuery
+          @Size(min = 1, max = 255)
           @Nullable String partition,
       @Parameter(
               description = "Whether a body without a row is meant: then nothing is left",

@@ -48,6 +48,7 @@ class JsonIntakeTest {
         "JSON|[{\"a\":1,\"a\":2}]|1|12|11|twice",
         "JSON|[{\"a\":[1]}]|1|7|6|a value must be",
         "JSON|[1]|1|2|1|one array of objects",
+        "JSON|[{\"a\":\"\\ud800x\"}]|1|7|6|half a character",
         "NDJSON|[{\"a\":1}]|1|1|0|one object after the other",
         "NDJSON|{\"a\":tru}|1|9|8|this is not JSON",
       })

@@ -193,6 +193,10 @@ class UploadResourceTest {
         as("all").contentType("text/plain").body(TWO).post(rows()), 415, "unsupported-media-type");
     assertProblem(
         csv(TWO).header("Content-Encoding", "br").post(rows()), 415, "unsupported-media-type");
+    assertProblem(
+        as("all").contentType("text/csv; charset=utf-16").body(TWO).post(rows()),
+        415,
+        "unsupported-media-type");
     assertThat(rowCount()).isZero();
   }
 
