@@ -1,5 +1,6 @@
 package io.datasetgateway.entitlement;
 
+import io.datasetgateway.canary.AnswerCanary;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -74,6 +75,13 @@ final class Door {
     places.acquireUninterruptibly();
     return http.sendAsync(request.build(), BodyHandlers.ofString())
         .whenComplete((answer, failure) -> places.release())
-        .thenApply(Answer::of);
+        .thenApply(Answer::of)
+        .whenComplete((answer, failure) -> check(method + " " + path, answer));
+  }
+
+  private static void check(String request, @Nullable Answer answer) {
+    if (answer != null) {
+      AnswerCanary.check(request, answer.everything());
+    }
   }
 }
