@@ -120,30 +120,35 @@ public record Dataset(
 
   /** The same with what a list's answer said of its quality. */
   public Dataset withReading(QualityReading found) {
-    return with(columns, permissions, quality, links, sources, nativeObject, found);
+    return with(tags, columns, permissions, quality, links, sources, nativeObject, found);
+  }
+
+  Dataset withTags(List<Tag> found) {
+    return with(found, columns, permissions, quality, links, sources, nativeObject, reading);
   }
 
   Dataset withColumns(@Nullable List<Column> found) {
-    return with(found, permissions, quality, links, sources, nativeObject, reading);
+    return with(tags, found, permissions, quality, links, sources, nativeObject, reading);
   }
 
   Dataset withPermissions(@Nullable List<Permission> found) {
-    return with(columns, found, quality, links, sources, nativeObject, reading);
+    return with(tags, columns, found, quality, links, sources, nativeObject, reading);
   }
 
   Dataset withQuality(@Nullable Quality found, @Nullable List<Link> through) {
-    return with(columns, permissions, found, through, sources, nativeObject, reading);
+    return with(tags, columns, permissions, found, through, sources, nativeObject, reading);
   }
 
   Dataset withSources(@Nullable List<SourceStatus> found) {
-    return with(columns, permissions, quality, links, found, nativeObject, reading);
+    return with(tags, columns, permissions, quality, links, found, nativeObject, reading);
   }
 
   Dataset withNative(@Nullable JsonNode found) {
-    return with(columns, permissions, quality, links, sources, found, reading);
+    return with(tags, columns, permissions, quality, links, sources, found, reading);
   }
 
   private Dataset with(
+      List<Tag> newTags,
       @Nullable List<Column> newColumns,
       @Nullable List<Permission> newPermissions,
       @Nullable Quality newQuality,
@@ -160,7 +165,7 @@ public record Dataset(
         type,
         providerType,
         domains,
-        tags,
+        newTags,
         owners,
         newColumns,
         statistics,

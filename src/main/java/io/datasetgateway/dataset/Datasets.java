@@ -3,6 +3,7 @@ package io.datasetgateway.dataset;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datasetgateway.backend.Backend;
 import io.datasetgateway.backend.Backends;
+import io.datasetgateway.backend.Discretion;
 import io.datasetgateway.domain.DomainCatalog;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.DatasetId;
@@ -40,6 +41,7 @@ class Datasets {
   private final QualityJoin quality;
   private final QualityList qualities;
   private final MetadataCache cache;
+  private final Discretion discretion;
   private final Versions versions;
   private final Clock clock;
 
@@ -48,12 +50,14 @@ class Datasets {
       QualityJoin quality,
       QualityList qualities,
       MetadataCache cache,
+      Discretion discretion,
       Versions versions,
       Clock clock) {
     this.backends = backends;
     this.quality = quality;
     this.qualities = qualities;
     this.cache = cache;
+    this.discretion = discretion;
     this.versions = versions;
     this.clock = clock;
   }
@@ -74,22 +78,28 @@ class Datasets {
     }
     return new Federation<>(sources, filter(caller, query), clock)
         .page(search.cursor(), search.fingerprint(), search.limit(), search.completeness())
-        .map(page -> page.map(Datasets::masked))
         .chain(
             page ->
                 search.include().contains(Include.QUALITY)
                     ? qualities.of(page)
-                    : Uni.createFrom().item(page));
+                    : Uni.createFrom().item(page))
+        .map(page -> page.map(this::shown));
   }
 
   /** One dataset as far as it is known, and what is wanted with it. */
   Uni<DatasetView> view(DatasetId id, Set<Include> include) {
-    Uni<Dataset> read = get(id, include);
-    return include.contains(Include.QUALITY) ? quality.of(id, read) : read.map(found -> found);
+    Uni<Dataset> read = read(id, include);
+    Uni<DatasetView> view =
+        include.contains(Include.QUALITY) ? quality.of(id, read) : read.map(found -> found);
+    return view.map(found -> found instanceof Dataset dataset ? shown(dataset) : found);
   }
 
   /** One dataset, and what of it is wanted with it. */
   Uni<Dataset> get(DatasetId id, Set<Include> include) {
+    return read(id, include).map(this::shown);
+  }
+
+  private Uni<Dataset> read(DatasetId id, Set<Include> include) {
     Uni<Remembered<Dataset>> core = core(id, include.contains(Include.NATIVE));
     Uni<Optional<Remembered<List<Column>>>> columns =
         include.contains(Include.SCHEMA) ? columnsOf(id) : Uni.createFrom().item(Optional.empty());
@@ -102,7 +112,7 @@ class Datasets {
         .unis(core, columns, permissions)
         .with(
             (read, found, rights) ->
-                masked(read.value())
+                read.value()
                     .withColumns(found.map(Remembered::value).map(Datasets::visible).orElse(null))
                     .withPermissions(rights.orElse(null))
                     .withSources(sources(read, found)));
@@ -233,15 +243,24 @@ class Datasets {
         .orElse(false);
   }
 
-  private static @Nullable Predicate<Dataset> filter(Consumer caller, DatasetQuery query) {
+  private @Nullable Predicate<Dataset> filter(Consumer caller, DatasetQuery query) {
     boolean unrestricted = caller.mayTouchAll("");
     return unrestricted && !query.isNarrow()
         ? null
-        : dataset -> caller.mayTouch(dataset.id()) && query.matches(dataset);
+        : dataset -> caller.mayTouch(dataset.id()) && query.matches(discreet(dataset));
   }
 
-  private static Dataset masked(Dataset dataset) {
+  /** As far as it may be told to the caller. */
+  private Dataset shown(Dataset dataset) {
     JsonNode own = dataset.nativeObject();
-    return own == null ? dataset : dataset.withNative(NativeMask.mask(own));
+    Dataset discreet = discreet(dataset);
+    return own == null
+        ? discreet
+        : discreet.withNative(NativeMask.mask(own, discretion::isToldTooMuchBy));
+  }
+
+  private Dataset discreet(Dataset dataset) {
+    return dataset.withTags(
+        dataset.tags().stream().filter(tag -> !discretion.isToldTooMuchBy(tag.text())).toList());
   }
 }

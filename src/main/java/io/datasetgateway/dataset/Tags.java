@@ -1,6 +1,7 @@
 package io.datasetgateway.dataset;
 
 import io.datasetgateway.backend.Backends;
+import io.datasetgateway.backend.Discretion;
 import io.datasetgateway.id.DatasetId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,21 +15,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tags of datasets. Backends only replace all tags at once, so a change is read, merge, write.
  * The changes of one dataset take turns within this gateway; a change made elsewhere in between is
- * what {@code If-Match} is for.
+ * what {@code If-Match} is for. A tag that names a dataset which the caller may not touch does not
+ * exist for that caller, and stays whatever the caller does.
  */
 @ApplicationScoped
 class Tags {
   private final Backends backends;
+  private final Discretion discretion;
   private final Versions versions;
   private final Turns<DatasetId> turns = new Turns<>();
 
-  Tags(Backends backends, Versions versions) {
+  Tags(Backends backends, Discretion discretion, Versions versions) {
     this.backends = backends;
+    this.discretion = discretion;
     this.versions = versions;
   }
 
   Uni<List<Tag>> get(DatasetId id) {
-    return backends.require(id, TagStore.class).tags(id);
+    return backends.require(id, TagStore.class).tags(id).map(this::shown);
   }
 
   Uni<List<Tag>> replace(DatasetId id, List<NewTag> tags, @Nullable IfMatch ifMatch) {
@@ -57,20 +61,34 @@ class Tags {
       DatasetId id, @Nullable IfMatch ifMatch, UnaryOperator<List<Tag>> merge) {
     TagStore store = backends.require(id, TagStore.class);
     return turns.take(
-        id,
-        () ->
-            store
-                .tags(id)
-                .chain(
-                    present -> {
-                      if (ifMatch != null) {
-                        ifMatch.require(versions.ofContent(present));
-                      }
-                      List<Tag> wanted = distinct(merge.apply(present));
-                      return wanted.equals(present)
-                          ? Uni.createFrom().item(present)
-                          : store.replaceTags(id, wanted).replaceWith(wanted);
-                    }));
+        id, () -> store.tags(id).chain(present -> changed(store, id, ifMatch, present, merge)));
+  }
+
+  private Uni<List<Tag>> changed(
+      TagStore store,
+      DatasetId id,
+      @Nullable IfMatch ifMatch,
+      List<Tag> present,
+      UnaryOperator<List<Tag>> merge) {
+    List<Tag> seen = shown(present);
+    if (ifMatch != null) {
+      ifMatch.require(versions.ofContent(seen));
+    }
+    List<Tag> merged = distinct(merge.apply(seen));
+    if (merged.equals(seen)) {
+      return Uni.createFrom().item(seen);
+    }
+    List<Tag> wanted = new ArrayList<>(merged);
+    present.stream().filter(tag -> !isShown(tag)).forEach(wanted::add);
+    return store.replaceTags(id, distinct(wanted)).replaceWith(shown(merged));
+  }
+
+  private List<Tag> shown(List<Tag> tags) {
+    return tags.stream().filter(this::isShown).toList();
+  }
+
+  private boolean isShown(Tag tag) {
+    return !discretion.isToldTooMuchBy(tag.text());
   }
 
   private static List<Tag> toTags(DatasetId id, List<NewTag> tags) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -24,8 +25,12 @@ public final class NativeMask {
 
   private NativeMask() {}
 
-  /** A masked copy. */
-  public static JsonNode mask(JsonNode node) {
+  /**
+   * A masked copy.
+   *
+   * @param hidden which texts the caller is not to be told besides
+   */
+  public static JsonNode mask(JsonNode node, Predicate<String> hidden) {
     if (node instanceof ObjectNode object) {
       ObjectNode masked = JsonNodeFactory.instance.objectNode();
       object
@@ -36,16 +41,17 @@ public final class NativeMask {
                       member.getKey(),
                       SECRET_NAME.matcher(member.getKey()).matches() && !member.getValue().isNull()
                           ? MASK
-                          : mask(member.getValue())));
+                          : mask(member.getValue(), hidden)));
       return masked;
     }
     if (node instanceof ArrayNode array) {
       ArrayNode masked = JsonNodeFactory.instance.arrayNode(array.size());
-      array.forEach(element -> masked.add(mask(element)));
+      array.forEach(element -> masked.add(mask(element, hidden)));
       return masked;
     }
     if (node.isTextual()) {
-      return REFERENCE_OR_PATH.matcher(node.textValue()).matches() ? MASK : node;
+      String text = node.textValue();
+      return REFERENCE_OR_PATH.matcher(text).matches() || hidden.test(text) ? MASK : node;
     }
     boolean safe =
         !node.isIntegralNumber()

@@ -2,6 +2,8 @@ package io.datasetgateway.packaged;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datasetgateway.canary.AnswerCanary;
+import io.datasetgateway.canary.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -160,6 +162,8 @@ public final class GatewayProcess implements AutoCloseable {
   }
 
   static Answer toAnswer(HttpResponse<String> response) {
+    AnswerCanary.check(
+        response.uri().toString(), response.headers().map() + "\n" + response.body());
     return new Answer(response.statusCode(), response.headers().map(), response.body());
   }
 
@@ -173,6 +177,11 @@ public final class GatewayProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
     }
+    Secrets.inLog(log())
+        .ifPresent(
+            secret -> {
+              throw new AssertionError("the log tells '" + secret + "'");
+            });
   }
 
   static int freePort() throws IOException {
