@@ -5,6 +5,7 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.paging.Completeness;
 import io.datasetgateway.paging.Limit;
 import io.datasetgateway.paging.Page;
+import io.datasetgateway.quality.ShowsQuality;
 import io.datasetgateway.resilience.DryRun;
 import io.datasetgateway.resilience.Plannable;
 import io.datasetgateway.security.Scope;
@@ -130,6 +131,7 @@ class DatasetResource {
   @Path("/{id}")
   @PermissionsAllowed(Scope.DATASETS_READ)
   @OfDataset(DatasetCatalog.class)
+  @ShowsQuality
   @Operation(
       operationId = "getDataset",
       summary = "Reads one dataset",

@@ -103,7 +103,7 @@ class QualityJoin {
   }
 
   private DatasetView view(DatasetId id, Core core, LinkedQuality linked) {
-    Quality quality = verdicts.joint(linked.feed(), linked.parts());
+    Quality quality = verdicts.joint(id, linked.feed(), linked.parts());
     List<SourceStatus> sources = linked.sources(clock.instant());
     if (core.dataset() != null) {
       return core.dataset()

@@ -115,6 +115,6 @@ class QualityList {
     return linked == null
         ? dataset
         : dataset.withQuality(
-            verdicts.joint(linked.feed(), linked.parts()).summary(), linked.links());
+            verdicts.joint(dataset.id(), linked.feed(), linked.parts()).summary(), linked.links());
   }
 }

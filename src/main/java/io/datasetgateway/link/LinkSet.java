@@ -54,6 +54,12 @@ public record LinkSet(
     return new Feed(feeders, doubts, faults);
   }
 
+  /** The same without those that anybody could have declared. */
+  LinkSet trusted() {
+    List<Link> relied = links.stream().filter(Link::trusted).toList();
+    return new LinkSet(asked, end, relied, seen, sources, faults);
+  }
+
   private Feeder toFeeder(Link link) {
     return new Feeder(
         Objects.requireNonNull(link.other(end)), link.declaredBy().name(), link.trusted());

@@ -7,13 +7,13 @@ import io.datasetgateway.link.LinkSlot.Found;
 import io.datasetgateway.paging.SourceStatus;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.security.Caller;
-import io.datasetgateway.security.Consumer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What all backends of one end declare, as far as the caller may touch something of them. */
 @ApplicationScoped
@@ -30,13 +30,21 @@ class LinkSurvey {
 
   /** Asks them all at once, and waits so long; never fails because of a backend. */
   Uni<Surveyed> of(LinkEnd end, Duration patience) {
+    return Caller.current()
+        .map(caller -> of(end, patience, caller::mayTouchSome))
+        .orElseGet(() -> Uni.createFrom().item(Surveyed.NOTHING));
+  }
+
+  /** The same of all that is there, whatever the caller may touch. */
+  Uni<Surveyed> ofAll(LinkEnd end, Duration patience) {
+    return of(end, patience, any -> true);
+  }
+
+  private Uni<Surveyed> of(LinkEnd end, Duration patience, Predicate<String> mayTouchSome) {
     List<Uni<Surveyed>> asked = new ArrayList<>();
-    Caller.current()
-        .ifPresent(
-            caller ->
-                backends.all().stream()
-                    .filter(backend -> LinkTargets.isAt(backend, end))
-                    .forEach(backend -> ask(caller, backend, patience, asked)));
+    backends.all().stream()
+        .filter(backend -> LinkTargets.isAt(backend, end))
+        .forEach(backend -> ask(mayTouchSome, backend, patience, asked));
     return asked.isEmpty()
         ? Uni.createFrom().item(Surveyed.NOTHING)
         : Uni.join()
@@ -45,10 +53,14 @@ class LinkSurvey {
             .map(all -> all.stream().reduce(Surveyed.NOTHING, Surveyed::and));
   }
 
-  private void ask(Consumer caller, Backend backend, Duration patience, List<Uni<Surveyed>> asked) {
+  private void ask(
+      Predicate<String> mayTouchSome,
+      Backend backend,
+      Duration patience,
+      List<Uni<Surveyed>> asked) {
     LinkDeclarations port = backends.require(backend, LinkDeclarations.class);
     for (Area area : port.areas()) {
-      if (caller.mayTouchSome(area.prefix())) {
+      if (mayTouchSome.test(area.prefix())) {
         asked.add(
             indexes
                 .of(backend, port, area, patience)

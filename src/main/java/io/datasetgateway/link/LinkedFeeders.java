@@ -19,4 +19,9 @@ class LinkedFeeders implements Feeders {
   public Uni<Feed> of(DatasetId id) {
     return links.of(id).map(LinkSet::toFeed);
   }
+
+  @Override
+  public Uni<Feed> trusted(DatasetId id) {
+    return links.trusted(id).map(LinkSet::toFeed);
+  }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Which datasets are linked, as far as the caller may touch both ends. */
 @ApplicationScoped
@@ -56,7 +57,17 @@ public class Links {
     return Uni.combine()
         .all()
         .unis(own, survey.of(others, half()))
-        .with((mine, theirs) -> set(id, caller, mine, theirs));
+        .with((mine, theirs) -> set(id, caller::mayTouch, mine, theirs));
+  }
+
+  /**
+   * The links of a dataset that is fed, as far as the operator relies on who declares them, also
+   * those that the caller may not know of. What it declares itself does not count.
+   */
+  Uni<LinkSet> trusted(DatasetId id) {
+    return survey
+        .ofAll(LinkEnd.FEEDING, half())
+        .map(found -> set(id, any -> true, Surveyed.NOTHING, found).trusted());
   }
 
   /** Asks who feeds anything; waits so long, and never fails because of a backend. */
@@ -81,18 +92,18 @@ public class Links {
      * @param tags as its backend keeps them
      */
     public LinkSet of(DatasetId id, List<String> tags) {
-      return set(id, caller, Surveyed.of(port(id).inTags(id, tags)), others);
+      return set(id, caller::mayTouch, Surveyed.of(port(id).inTags(id, tags)), others);
     }
 
     /** The links of a dataset, whose backend did not tell its tags. */
     public LinkSet of(DatasetId id, Fault fault) {
-      return set(id, caller, unread(id, fault), others);
+      return set(id, caller::mayTouch, unread(id, fault), others);
     }
   }
 
-  private LinkSet set(DatasetId id, Consumer caller, Surveyed own, Surveyed others) {
+  private LinkSet set(DatasetId id, Predicate<DatasetId> mayTouch, Surveyed own, Surveyed others) {
     LinkEnd end = port(id).end();
-    LinkCollation collation = new LinkCollation(id, end, targets::of, caller::mayTouch);
+    LinkCollation collation = new LinkCollation(id, end, targets::of, mayTouch);
     operators.of(id).forEach(collation::takeOperators);
     own.declarations().forEach(collation::takeOwn);
     List<Declaration> naming = others.naming(id);

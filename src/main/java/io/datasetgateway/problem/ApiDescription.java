@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -49,6 +50,8 @@ public final class ApiDescription implements OASFilter {
           Kind.MAINTENANCE,
           Kind.TIMED_OUT);
   private static final List<Kind> OF_BODIES = List.of(Kind.TOO_LARGE, Kind.UNSUPPORTED_MEDIA_TYPE);
+  private static final Set<String> SHOW_QUALITY =
+      Set.of("getDataset", "readRows", "queryDataset", "appendRows", "replaceRows", "commitUpload");
   private static final List<Kind> OF_WRITES = List.of(Kind.OUTCOME_UNKNOWN);
 
   @Override
@@ -92,6 +95,10 @@ public final class ApiDescription implements OASFilter {
         (status, kinds) ->
             operation.getResponses().addAPIResponse(String.valueOf(status), response(kinds)));
     operation.getResponses().getAPIResponses().values().forEach(ApiDescription::addHeaders);
+    operation
+        .getResponses()
+        .getAPIResponses()
+        .forEach((status, response) -> addQuality(operation, status, response));
   }
 
   private static List<Kind> kinds(
@@ -126,6 +133,10 @@ public final class ApiDescription implements OASFilter {
       kinds.add(Kind.PRECONDITION_FAILED);
     } else if (takes(operation, "If-Match")) {
       kinds.add(Kind.PRECONDITION_FAILED);
+    }
+    if (takes(operation, "Quality-Policy")) {
+      kinds.add(Kind.BARRED_BY_CALLER);
+      kinds.add(Kind.BARRED_BY_OPERATOR);
     }
     if (takes(operation, "Idempotency-Key") || takes(operation, "header")) {
       kinds.add(Kind.UNPROCESSABLE);
@@ -228,6 +239,37 @@ public final class ApiDescription implements OASFilter {
             "Where the caller has a quota: how many requests are left at once (r), and after how"
                 + " many seconds nothing is used up (t)",
             "\"requests\";r=99;t=1"));
+  }
+
+  private static void addQuality(Operation operation, String status, APIResponse response) {
+    if (!status.startsWith("2")) {
+      return;
+    }
+    if (takes(operation, "Quality-Policy")) {
+      response.addHeader(
+          "Quality-Warning",
+          header(
+              "Where a policy let it pass with a doubt, or was overridden",
+              "policy=caller; quality=unknown"));
+    }
+    if (SHOW_QUALITY.contains(operation.getOperationId())) {
+      response.addHeader(
+          "Quality-Verdict",
+          header(
+              "With quality:read: what is known without asking, PASS, WARN, FAIL or UNKNOWN",
+              "PASS"));
+      response.addHeader(
+          "Quality-Checked-At", header("When its latest check ran", "2026-11-20T06:00:12Z"));
+      response.addHeader(
+          "Quality-Score",
+          header("Share of results that are valid or a warning, in percent", "98.5"));
+      response.addHeader(
+          "Link",
+          header(
+              "The quality itself",
+              "<https://gateway/datasets/domo~04c1574e-c8be-4721-9846-c6ffa491144b/quality>;"
+                  + " rel=\"quality\""));
+    }
   }
 
   private static Header header(String description, String example) {

@@ -89,6 +89,17 @@ final class ApiParameters {
               "Names this request, so that it can be sent again without being done again; kept for"
                   + " 24 hours",
               "5b2d2a8e-6f0c-4c1b-9d3b-0f6f7f6f2a11"),
+          "Quality-Policy",
+          text(
+              "How good the dataset must be; otherwise 412. Members, each optional: fail-on (warning,"
+                  + " error or fatal; error unless said), max-age (such as 6h) of its latest check,"
+                  + " on-unknown (allow, warn or fail; fail unless said)",
+              "fail-on=error; max-age=6h; on-unknown=warn"),
+          "Quality-Override",
+          text(
+              "Why the operator's policies are to be passed this once, in 1 to 200 characters of"
+                  + " ASCII; needs quality:override, and is written to the audit",
+              "INC-4711: month-end report, agreed with finance"),
           "If-Match",
           text("Change only this version, as an ETag says it", VERSION),
           "If-None-Match",

@@ -61,6 +61,10 @@ public record Fault(
     CONFLICT("conflict"),
     PRECONDITION_FAILED("precondition-failed"),
     UNPROCESSABLE("unprocessable"),
+    /** The dataset is not as good as the caller's own policy asks for. */
+    BARRED_BY_CALLER("quality-gate-failed"),
+    /** The dataset is not as good as the operator's policy asks for. */
+    BARRED_BY_OPERATOR("quality-gate-failed"),
     CAPABILITY_MISSING("capability-missing"),
     NOT_LICENSED("not-licensed"),
     /** Refused, unknown host, TLS, or reset before an answer. */
@@ -109,6 +113,8 @@ public record Fault(
             CONFLICT,
             PRECONDITION_FAILED,
             UNPROCESSABLE,
+            BARRED_BY_CALLER,
+            BARRED_BY_OPERATOR,
             CAPABILITY_MISSING,
             NOT_LICENSED,
             MALFORMED,

@@ -16,8 +16,8 @@ public final class ProblemFace {
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;
-      case CONFLICT -> 409;
-      case PRECONDITION_FAILED -> 412;
+      case CONFLICT, BARRED_BY_OPERATOR -> 409;
+      case PRECONDITION_FAILED, BARRED_BY_CALLER -> 412;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
       case UNPROCESSABLE -> 422;
@@ -44,6 +44,7 @@ public final class ProblemFace {
       case PRECONDITION_FAILED -> "It has changed meanwhile";
       case TOO_LARGE -> "The request is too large";
       case UNSUPPORTED_MEDIA_TYPE -> "This media type is not read here";
+      case BARRED_BY_CALLER, BARRED_BY_OPERATOR -> "The dataset is not good enough";
       case UNPROCESSABLE -> "The content cannot be processed";
       case QUOTA_EXCEEDED -> "The quota is used up";
       case INTERNAL -> "The gateway failed";

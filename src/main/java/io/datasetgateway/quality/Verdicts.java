@@ -23,16 +23,23 @@ import java.util.stream.Stream;
 public class Verdicts {
   private final Backends backends;
   private final Feeders feeders;
-  private final MetadataCache cache;
+  private final MetadataCache reads;
   private final Clock clock;
+  private final VerdictCache cache;
   private final Judge judge;
 
   Verdicts(
-      Backends backends, Feeders feeders, MetadataCache cache, Clock clock, QualityConfig config) {
+      Backends backends,
+      Feeders feeders,
+      MetadataCache reads,
+      Clock clock,
+      VerdictCache cache,
+      QualityConfig config) {
     this.backends = backends;
     this.feeders = feeders;
-    this.cache = cache;
+    this.reads = reads;
     this.clock = clock;
+    this.cache = cache;
     this.judge = new Judge(clock, config.maxAge());
   }
 
@@ -43,20 +50,39 @@ public class Verdicts {
    */
   Uni<Quality> on(DatasetId id, QualityQuery query, Set<QualityInclude> include) {
     query.check(clock.instant());
-    return backends.holding(id).port(QualityMonitor.class).isPresent()
-        ? own(id, query, include)
-        : feeders
-            .of(id)
-            .chain(
-                feed ->
-                    judged(feed, query, include)
-                        .invoke(parts -> requireSome(feed, parts))
-                        .map(parts -> joint(feed, parts)));
+    Uni<Quality> found =
+        isJudgedItself(id)
+            ? own(id, query, include)
+            : feeders
+                .of(id)
+                .chain(
+                    feed ->
+                        judged(feed, query, include)
+                            .invoke(parts -> requireSome(feed, parts))
+                            .map(parts -> joint(feed, parts)));
+    return query.equals(QualityQuery.STANDARD) ? found.invoke(cache.keeper(id)) : found;
   }
 
-  /** The quality of a dataset that its own backend knows. */
-  public Uni<Quality> own(DatasetId id) {
-    return own(id, QualityQuery.STANDARD, Set.of());
+  /**
+   * The quality of a dataset as the caller may see it, all that counts; what cannot be read is
+   * unknown.
+   *
+   * @return fails with NOT_FOUND and DENIED only
+   */
+  Uni<Quality> known(DatasetId id) {
+    return Uni.createFrom()
+        .deferred(() -> isJudgedItself(id) ? own(id) : joint(feeders.of(id)))
+        .onFailure(Verdicts::isUnread)
+        .recoverWithItem(Quality.UNREADABLE)
+        .invoke(cache.keeper(id));
+  }
+
+  /** The same as the operator relies on it, whether the caller may see all of that or not. */
+  Uni<Quality> trusted(DatasetId id) {
+    return Uni.createFrom()
+        .deferred(() -> isJudgedItself(id) ? own(id) : joint(feeders.trusted(id)))
+        .onFailure(Verdicts::isUnread)
+        .recoverWithItem(Quality.UNREADABLE);
   }
 
   /** The quality that results come to which came along with something else, in short. */
@@ -64,19 +90,29 @@ public class Verdicts {
     return Quality.of(reading, judge.judge(reading), Set.of(), clock.instant()).summary();
   }
 
-  /** The quality of what feeds a dataset; never fails because of a backend. */
-  public Uni<List<Judged>> judged(Feed feed) {
-    return judged(feed, QualityQuery.STANDARD, Set.of());
-  }
-
-  /** The same of one that feeds. */
+  /** The quality of one that feeds a dataset; never fails because of its backend. */
   public Uni<Judged> judged(Feeder feeder) {
     return judged(feeder, QualityQuery.STANDARD, Set.of());
   }
 
-  /** The quality of a dataset, by that of what feeds it. */
-  public Quality joint(Feed feed, List<Judged> parts) {
+  /** The quality of a dataset, by that of what feeds it, as far as the caller may touch that. */
+  public Quality joint(DatasetId id, Feed feed, List<Judged> parts) {
+    Quality quality = joint(feed, parts);
+    cache.put(id, quality);
+    return quality;
+  }
+
+  private Quality joint(Feed feed, List<Judged> parts) {
     return new Joint(feed, parts).quality(clock.instant());
+  }
+
+  private Uni<Quality> joint(Uni<Feed> asked) {
+    return asked.chain(feed -> judged(feed).map(parts -> joint(feed, parts)));
+  }
+
+  /** The quality of what feeds a dataset; never fails because of a backend. */
+  private Uni<List<Judged>> judged(Feed feed) {
+    return judged(feed, QualityQuery.STANDARD, Set.of());
   }
 
   private Uni<List<Judged>> judged(Feed feed, QualityQuery query, Set<QualityInclude> include) {
@@ -99,7 +135,7 @@ public class Verdicts {
   private Uni<Remembered<Quality>> remembered(
       DatasetId id, QualityQuery query, Set<QualityInclude> include) {
     QualityMonitor monitor = backends.require(id, QualityMonitor.class);
-    return cache
+    return reads
         .get(new Subject(id.toString(), "quality " + query), () -> monitor.quality(id, query))
         .map(
             read ->
@@ -108,8 +144,23 @@ public class Verdicts {
                         Quality.of(reading, judge.judge(reading), include, clock.instant())));
   }
 
+  private boolean isJudgedItself(DatasetId id) {
+    return backends.holding(id).port(QualityMonitor.class).isPresent();
+  }
+
+  private Uni<Quality> own(DatasetId id) {
+    return own(id, QualityQuery.STANDARD, Set.of());
+  }
+
   private Uni<Quality> own(DatasetId id, QualityQuery query, Set<QualityInclude> include) {
     return remembered(id, query, include).map(Remembered::value);
+  }
+
+  /** What is not there, or not to be known of, is so whatever its quality is. */
+  private static boolean isUnread(Throwable failure) {
+    return failure instanceof FaultException e
+        && e.fault().kind() != Fault.Kind.NOT_FOUND
+        && e.fault().kind() != Fault.Kind.DENIED;
   }
 
   /** That nothing could be asked is that fault: it says more than an unknown verdict. */

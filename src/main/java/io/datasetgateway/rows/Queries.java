@@ -8,6 +8,8 @@ import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.Fault.FieldError;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.quality.Gate;
+import io.datasetgateway.quality.Use;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,15 +22,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 class Queries {
   private final Backends backends;
   private final SqlDesk desk;
+  private final Gate gate;
 
-  Queries(Backends backends, SqlDesk desk) {
+  Queries(Backends backends, SqlDesk desk, Gate gate) {
     this.backends = backends;
     this.desk = desk;
+    this.gate = gate;
   }
 
   Uni<OutgoingBytes> query(DatasetId id, String sql, RowFormat format) {
     RowReader reader = backends.require(id, RowReader.class);
+    Uni<Void> allowed = gate.check(id, Use.QUERY);
     return desk.check(sql, id)
+        .call(() -> allowed)
         .chain(checked -> reader.query(id, checked))
         .map(rows -> written(rows, format.writer(rows.columns())));
   }
@@ -40,19 +46,22 @@ class Queries {
    */
   Uni<OutgoingBytes> rows(DatasetId id, RowRequest request, RowFormat format) {
     RowReader reader = backends.require(id, RowReader.class);
+    Uni<Void> allowed = gate.check(id, Use.ROWS);
     return backends
         .require(id, SchemaReader.class)
         .columns(id, true)
         .map(ColumnNames::new)
-        .chain(names -> rows(reader, id, request, names))
+        .chain(names -> rows(reader, id, request, names, allowed))
         .map(rows -> written(rows, format.writer(rows.columns())));
   }
 
-  private Uni<Rows> rows(RowReader reader, DatasetId id, RowRequest request, ColumnNames names) {
+  private Uni<Rows> rows(
+      RowReader reader, DatasetId id, RowRequest request, ColumnNames names, Uni<Void> allowed) {
     if (names.isEmpty() && request.namesNothing()) {
-      return Uni.createFrom().item(Rows.none());
+      return allowed.map(none -> Rows.none());
     }
     return desk.write(request, names)
+        .call(() -> allowed)
         .chain(
             sql ->
                 reader

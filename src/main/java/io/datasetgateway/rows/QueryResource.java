@@ -2,6 +2,9 @@ package io.datasetgateway.rows;
 
 import io.datasetgateway.backend.OfDataset;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.quality.Gate;
+import io.datasetgateway.quality.Gated;
+import io.datasetgateway.quality.ShowsQuality;
 import io.datasetgateway.security.Scope;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -18,8 +21,10 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -57,6 +62,10 @@ class QueryResource {
   @Produces({"application/json", "application/x-ndjson", "text/csv"})
   @PermissionsAllowed(Scope.ROWS_READ)
   @OfDataset(RowReader.class)
+  @Gated
+  @ShowsQuality
+  @Parameter(name = Gate.POLICY, in = ParameterIn.HEADER)
+  @Parameter(name = Gate.OVERRIDE, in = ParameterIn.HEADER)
   @Operation(
       operationId = "queryDataset",
       summary = "Runs one SELECT over a dataset",

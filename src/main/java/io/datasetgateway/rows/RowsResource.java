@@ -2,6 +2,9 @@ package io.datasetgateway.rows;
 
 import io.datasetgateway.backend.OfDataset;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.quality.Gate;
+import io.datasetgateway.quality.Gated;
+import io.datasetgateway.quality.ShowsQuality;
 import io.datasetgateway.rows.QueryResource.QueryResult;
 import io.datasetgateway.security.Scope;
 import io.quarkus.security.PermissionsAllowed;
@@ -14,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -46,6 +50,10 @@ class RowsResource {
   @Produces({"application/json", "application/x-ndjson", "text/csv"})
   @PermissionsAllowed(Scope.ROWS_READ)
   @OfDataset(RowReader.class)
+  @Gated
+  @ShowsQuality
+  @Parameter(name = Gate.POLICY, in = ParameterIn.HEADER)
+  @Parameter(name = Gate.OVERRIDE, in = ParameterIn.HEADER)
   @Operation(
       operationId = "readRows",
       summary = "Reads rows of a dataset, page by page",

@@ -17,8 +17,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one JSON object per call that changes something or is denied, to the log category {@code
- * audit}. It is written when the call is over, also when its caller did not wait for that.
+ * Writes one JSON object per call that changes something, is denied, or passes what forbids it, to
+ * the log category {@code audit}. It is written when the call is over, also when its caller did not
+ * wait for that.
  */
 @ApplicationScoped
 class Audit {
@@ -49,7 +50,7 @@ class Audit {
   private void ended(RoutingContext request, AuditTrail trail, boolean answered) {
     Integer status = answered ? request.response().getStatusCode() : null;
     Outcome outcome = outcome(trail, status);
-    if (trail.isMutating() || outcome == Outcome.DENIED) {
+    if (trail.isMutating() || trail.isReported() || outcome == Outcome.DENIED) {
       write(toEvent(request, trail, outcome, status));
     }
   }

@@ -17,6 +17,7 @@ public final class AuditTrail {
   private @Nullable String problem;
   private boolean mutating;
   private boolean hidden;
+  private boolean reported;
   private final Map<String, Object> facts = new LinkedHashMap<>();
 
   AuditTrail() {}
@@ -37,6 +38,20 @@ public final class AuditTrail {
    */
   public static void note(String name, Object value) {
     current().ifPresent(trail -> trail.add(name, value));
+  }
+
+  /**
+   * The same, of something for which an event is written in any case.
+   *
+   * @param value likewise
+   */
+  public static void report(String name, Object value) {
+    current()
+        .ifPresent(
+            trail -> {
+              trail.reported = true;
+              trail.add(name, value);
+            });
   }
 
   static Optional<AuditTrail> current() {
@@ -72,6 +87,10 @@ public final class AuditTrail {
 
   boolean isMutating() {
     return mutating;
+  }
+
+  boolean isReported() {
+    return reported;
   }
 
   boolean isHidden() {

@@ -18,6 +18,13 @@ public final class Scope {
   public static final String PERMISSIONS_WRITE = "permissions:write";
   public static final String QUALITY_READ = "quality:read";
   public static final String QUALITY_RUN = "quality:run";
+
+  /**
+   * To pass what the operator's quality policies forbid, saying why. {@link #ALL} includes it, as
+   * it does every other; the header that says why is needed in any case.
+   */
+  public static final String QUALITY_OVERRIDE = "quality:override";
+
   public static final String STREAMS_READ = "streams:read";
   public static final String STREAMS_WRITE = "streams:write";
   public static final String STREAMS_RUN = "streams:run";
@@ -41,6 +48,7 @@ public final class Scope {
           PERMISSIONS_WRITE,
           QUALITY_READ,
           QUALITY_RUN,
+          QUALITY_OVERRIDE,
           STREAMS_READ,
           STREAMS_WRITE,
           STREAMS_RUN,

@@ -7,6 +7,8 @@ import io.datasetgateway.job.JobAnswer;
 import io.datasetgateway.paging.Limit;
 import io.datasetgateway.paging.Page;
 import io.datasetgateway.paging.SourceStatus;
+import io.datasetgateway.quality.Gate;
+import io.datasetgateway.quality.Gated;
 import io.datasetgateway.security.Scope;
 import io.datasetgateway.state.IdempotencyKey;
 import io.datasetgateway.state.Idempotent;
@@ -22,9 +24,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -69,6 +73,9 @@ class ExecutionResource {
   @PermissionsAllowed(Scope.STREAMS_RUN)
   @OfStream(StreamRunner.class)
   @Idempotent
+  @Gated
+  @Parameter(name = Gate.POLICY, in = ParameterIn.HEADER)
+  @Parameter(name = Gate.OVERRIDE, in = ParameterIn.HEADER)
   @Operation(
       operationId = "runStream",
       summary = "Runs a stream",

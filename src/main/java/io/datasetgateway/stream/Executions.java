@@ -12,6 +12,8 @@ import io.datasetgateway.paging.Page;
 import io.datasetgateway.paging.SourceStatus;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.quality.Gate;
+import io.datasetgateway.quality.Use;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -29,13 +31,15 @@ class Executions {
   private final Streams streams;
   private final Jobs jobs;
   private final Clock clock;
+  private final Gate gate;
   private final Turns<StreamId> turns = new Turns<>();
 
-  Executions(Backends backends, Streams streams, Jobs jobs, Clock clock) {
+  Executions(Backends backends, Streams streams, Jobs jobs, Clock clock, Gate gate) {
     this.backends = backends;
     this.streams = streams;
     this.jobs = jobs;
     this.clock = clock;
+    this.gate = gate;
   }
 
   /** One page of a stream's runs, the newest first; a position is the run before it. */
@@ -51,12 +55,19 @@ class Executions {
   /** Starts a run of a stream. */
   Uni<Job> run(StreamId id, boolean abortRunning) {
     StreamRunner runner = backends.require(id, StreamRunner.class);
-    return turns.take(id, () -> streams.get(id).chain(seen -> started(runner, seen, abortRunning)));
+    return turns.take(
+        id,
+        () ->
+            streams
+                .get(id)
+                .call(seen -> gate.check(seen.dataset(), Use.REFRESH))
+                .chain(seen -> started(runner, seen, abortRunning)));
   }
 
   /** Starts a run of the stream that loads a dataset. */
   Uni<Job> refresh(DatasetId dataset, boolean abortRunning) {
     StreamRunner runner = backends.require(dataset, StreamRunner.class);
+    Uni<Void> allowed = gate.check(dataset, Use.REFRESH);
     return backends
         .require(dataset, StreamCatalog.class)
         .streamOf(dataset)
@@ -68,6 +79,7 @@ class Executions {
                     () ->
                         loading(id)
                             .invoke(seen -> requireOf(dataset, seen))
+                            .call(() -> allowed)
                             .chain(seen -> started(runner, seen, abortRunning))));
   }
 

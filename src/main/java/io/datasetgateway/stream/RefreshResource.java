@@ -4,6 +4,8 @@ import io.datasetgateway.backend.OfDataset;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.Job;
 import io.datasetgateway.job.JobAnswer;
+import io.datasetgateway.quality.Gate;
+import io.datasetgateway.quality.Gated;
 import io.datasetgateway.security.Scope;
 import io.datasetgateway.state.IdempotencyKey;
 import io.datasetgateway.state.Idempotent;
@@ -17,9 +19,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -42,6 +46,9 @@ class RefreshResource {
   @PermissionsAllowed(Scope.STREAMS_RUN)
   @OfDataset(StreamRunner.class)
   @Idempotent
+  @Gated
+  @Parameter(name = Gate.POLICY, in = ParameterIn.HEADER)
+  @Parameter(name = Gate.OVERRIDE, in = ParameterIn.HEADER)
   @Operation(
       operationId = "refreshDataset",
       summary = "Loads a dataset's data anew",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Builds a backend as configuration would, for tests that talk to a stub of it. */
 public final class BackendTesting {
@@ -22,17 +23,21 @@ public final class BackendTesting {
     return backends.build(BackendSettings.of(name, kind, properties));
   }
 
-  /** One backend that can what a test says, under its kind's name. */
-  public static Backends backends(BackendFactory factory) {
-    BackendSettings settings =
-        BackendSettings.of(
-            factory.kind(),
-            factory.kind(),
-            Map.of("url", "http://localhost", "tolerance.breaker.enabled", "false"));
+  /** One backend of each kind that can what a test says, under its kind's name. */
+  public static Backends backends(BackendFactory... kinds) {
+    List<BackendSettings> settings =
+        Stream.of(kinds)
+            .map(
+                one ->
+                    BackendSettings.of(
+                        one.kind(),
+                        one.kind(),
+                        Map.of("url", "http://localhost", "tolerance.breaker.enabled", "false")))
+            .toList();
     return new Backends(
         Map::of,
-        List.of(factory),
-        List.of(() -> List.of(settings)),
+        List.of(kinds),
+        List.of(() -> settings),
         null,
         new SimpleMeterRegistry(),
         null,

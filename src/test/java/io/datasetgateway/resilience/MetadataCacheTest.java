@@ -30,13 +30,11 @@ class MetadataCacheTest {
 
   private final MovingClock clock = new MovingClock();
   private final MetadataCache cache =
-      new MetadataCache(new Settings(Duration.ofSeconds(2), Duration.ofMinutes(5), 100), clock);
+      new MetadataCache(
+          new CacheTesting.Settings(Duration.ofSeconds(2), Duration.ofMinutes(5), 100), clock);
   private int reads;
   private Fault fault = Fault.of(Kind.UNAVAILABLE, "not now");
   private boolean fails;
-
-  private record Settings(Duration maxAge, Duration staleIfError, long maxEntries)
-      implements CacheConfig {}
 
   @AfterAll
   static void close() {

@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The events of the audit while it is open, in their order. */
-final class AuditCapture extends Handler implements AutoCloseable {
+public final class AuditCapture extends Handler implements AutoCloseable {
   private static final Logger CATEGORY = Logger.getLogger("audit");
 
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
@@ -21,21 +21,21 @@ final class AuditCapture extends Handler implements AutoCloseable {
 
   private AuditCapture() {}
 
-  static AuditCapture open() {
+  public static AuditCapture open() {
     AuditCapture capture = new AuditCapture();
     CATEGORY.addHandler(capture);
     return capture;
   }
 
   /** The next event; it may come a moment after its answer. */
-  JsonPath next() {
+  public JsonPath next() {
     @Nullable String event = poll();
     assertThat(event).as("an event").isNotNull();
     return JsonPath.from(event);
   }
 
   /** How many there were. */
-  int count() {
+  public int count() {
     return count.get();
   }
 

@@ -16,16 +16,19 @@ final class Upload {
   private final Reading reading;
   private final int parallel;
   private final PartSender sender;
+  private final Uni<Void> allowed;
   private final Uni<UploadTicket> ticket;
 
   /**
    * @param parallel how many parts are sent at the same time
+   * @param allowed fails when it must not be committed; asked once all has been sent
    */
-  Upload(RowUploader writer, RowTarget target, Reading reading, int parallel) {
+  Upload(RowUploader writer, RowTarget target, Reading reading, int parallel, Uni<Void> allowed) {
     this.writer = writer;
     this.target = target;
     this.reading = reading;
     this.parallel = parallel;
+    this.allowed = allowed;
     this.sender = new PartSender(writer, target.id());
     // Only once there is something to send: rows that do not fit take no ticket.
     this.ticket =
@@ -42,7 +45,8 @@ final class Upload {
    */
   Uni<Job> of(Multi<byte[]> body, Uni<?> brokenOff) {
     Uni<Volume> sent = Uni.combine().any().of(sent(body), brokenOff.onItem().castTo(Volume.class));
-    return sent.onFailure(FaultException.class)
+    return sent.call(() -> allowed)
+        .onFailure(FaultException.class)
         .transform(Upload::nothingCommitted)
         .chain(this::commit);
   }

@@ -5,6 +5,9 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.Job;
 import io.datasetgateway.job.JobAnswer;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.quality.Gate;
+import io.datasetgateway.quality.Gated;
+import io.datasetgateway.quality.ShowsQuality;
 import io.datasetgateway.security.Scope;
 import io.datasetgateway.state.IdempotencyKey;
 import io.datasetgateway.state.Idempotent;
@@ -22,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -65,6 +69,10 @@ class UploadResource {
   @PermissionsAllowed(Scope.ROWS_WRITE)
   @OfDataset(RowUploader.class)
   @Idempotent(streamed = true)
+  @Gated
+  @ShowsQuality
+  @Parameter(name = Gate.POLICY, in = ParameterIn.HEADER)
+  @Parameter(name = Gate.OVERRIDE, in = ParameterIn.HEADER)
   @Operation(
       operationId = "appendRows",
       summary = "Adds rows to a dataset",
@@ -111,6 +119,10 @@ class UploadResource {
   @PermissionsAllowed(Scope.ROWS_WRITE)
   @OfDataset(RowUploader.class)
   @Idempotent(streamed = true)
+  @Gated
+  @ShowsQuality
+  @Parameter(name = Gate.POLICY, in = ParameterIn.HEADER)
+  @Parameter(name = Gate.OVERRIDE, in = ParameterIn.HEADER)
   @Operation(
       operationId = "replaceRows",
       summary = "Replaces the rows of a dataset, or of one partition",

@@ -7,6 +7,8 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.Job;
 import io.datasetgateway.job.Jobs;
 import io.datasetgateway.problem.StreamedBody;
+import io.datasetgateway.quality.Gate;
+import io.datasetgateway.quality.Use;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -18,12 +20,14 @@ class Uploads {
   private final Jobs jobs;
   private final UploadConfig config;
   private final Spools spools;
+  private final Gate gate;
 
-  Uploads(Backends backends, Jobs jobs, UploadConfig config, Spools spools) {
+  Uploads(Backends backends, Jobs jobs, UploadConfig config, Spools spools, Gate gate) {
     this.backends = backends;
     this.jobs = jobs;
     this.config = config;
     this.spools = spools;
+    this.gate = gate;
   }
 
   /**
@@ -37,11 +41,13 @@ class Uploads {
     DatasetId id = order.target().id();
     RowUploader writer = backends.require(id, RowUploader.class);
     StreamedBody body = rows.body();
-    return backends
-        .require(id, SchemaReader.class)
-        .columns(id, true)
+    SchemaReader schemas = backends.require(id, SchemaReader.class);
+    Uni<Void> allowed = gate.check(id, Use.UPLOAD);
+    return allowed
+        .chain(() -> schemas.columns(id, true))
         .map(columns -> reading(order, rows.form(), columns))
-        .map(reading -> new Upload(writer, order.target(), reading, config.parallelParts()))
+        .map(
+            reading -> new Upload(writer, order.target(), reading, config.parallelParts(), allowed))
         .chain(upload -> upload.of(body.bytes(), body.brokenOff()))
         .chain(jobs::started);
   }

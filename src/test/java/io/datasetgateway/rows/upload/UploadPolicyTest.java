@@ -229,7 +229,8 @@ class UploadPolicyTest {
     Spool spool = new Spool(folder);
     Intake intake = new Intake(form, TakenRows.columns("a", "b"), false, 60, spool);
     RowTarget target = new RowTarget(TakenRows.ID, WriteMode.APPEND, null);
-    Upload upload = new Upload(writer, target, new Reading(intake, spool), 2);
+    Upload upload =
+        new Upload(writer, target, new Reading(intake, spool), 2, Uni.createFrom().voidItem());
     try {
       return VertxContextSupport.subscribeAndAwait(
           () ->

@@ -5,6 +5,8 @@ import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.Job;
 import io.datasetgateway.job.Jobs;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.quality.Gate;
+import io.datasetgateway.quality.Use;
 import io.datasetgateway.rows.upload.Part;
 import io.datasetgateway.rows.upload.PartReception;
 import io.datasetgateway.rows.upload.PartSender;
@@ -23,6 +25,7 @@ class StagedCommits {
   private final UploadRegister register;
   private final Claims claims;
   private final PartReception reception;
+  private final Gate gate;
 
   StagedCommits(
       Backends backends,
@@ -30,13 +33,15 @@ class StagedCommits {
       StagedUploads uploads,
       UploadRegister register,
       Claims claims,
-      PartReception reception) {
+      PartReception reception,
+      Gate gate) {
     this.backends = backends;
     this.jobs = jobs;
     this.uploads = uploads;
     this.register = register;
     this.claims = claims;
     this.reception = reception;
+    this.gate = gate;
   }
 
   /**
@@ -46,17 +51,24 @@ class StagedCommits {
    * @return the job that has ended when the rows can be queried
    */
   Uni<Job> commit(DatasetId id, String upload, NewCommit order) {
+    Uni<Void> allowed = gate.check(id, Use.UPLOAD);
     return uploads
         .require(id, upload)
         .invoke(order::requireFor)
-        .chain(open -> claims.onCommit(open, () -> checked(open, order)).memoize().indefinitely());
+        .chain(
+            open ->
+                claims
+                    .onCommit(open, () -> checked(open, order, allowed))
+                    .memoize()
+                    .indefinitely());
   }
 
-  private Uni<Job> checked(OpenUpload upload, NewCommit order) {
+  private Uni<Job> checked(OpenUpload upload, NewCommit order, Uni<Void> allowed) {
     return register
         .commit(upload)
         .invoke(known -> known.ifPresent(one -> one.requireRepeatable(order.mode())))
         .chain(() -> claims.requireNoPart(upload))
+        .chain(() -> allowed) // nothing is written down of a commit that is not allowed
         .chain(() -> register.parts(upload))
         .map(ArrivedParts::new)
         .chain(parts -> parts.isNone() ? empty(upload, order) : send(upload, order, parts));

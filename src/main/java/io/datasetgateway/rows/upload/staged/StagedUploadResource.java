@@ -4,6 +4,9 @@ import io.datasetgateway.backend.OfDataset;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.Job;
 import io.datasetgateway.job.JobAnswer;
+import io.datasetgateway.quality.Gate;
+import io.datasetgateway.quality.Gated;
+import io.datasetgateway.quality.ShowsQuality;
 import io.datasetgateway.rows.upload.RowUploader;
 import io.datasetgateway.rows.upload.SentRows;
 import io.datasetgateway.security.Scope;
@@ -24,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -71,6 +75,9 @@ class StagedUploadResource {
   @PermissionsAllowed(Scope.ROWS_WRITE)
   @OfDataset(RowUploader.class)
   @Idempotent
+  @Gated
+  @Parameter(name = Gate.POLICY, in = ParameterIn.HEADER)
+  @Parameter(name = Gate.OVERRIDE, in = ParameterIn.HEADER)
   @Operation(
       operationId = "openUpload",
       summary = "Begins to write a dataset part by part",
@@ -137,6 +144,10 @@ class StagedUploadResource {
   @PermissionsAllowed(Scope.ROWS_WRITE)
   @OfDataset(RowUploader.class)
   @Idempotent
+  @Gated
+  @ShowsQuality
+  @Parameter(name = Gate.POLICY, in = ParameterIn.HEADER)
+  @Parameter(name = Gate.OVERRIDE, in = ParameterIn.HEADER)
   @Operation(
       operationId = "commitUpload",
       summary = "Makes the parts of an upload the dataset's, all at once",

@@ -4,6 +4,8 @@ import io.datasetgateway.backend.Backends;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.quality.Gate;
+import io.datasetgateway.quality.Use;
 import io.datasetgateway.rows.upload.RowUploader;
 import io.datasetgateway.rows.upload.UploadTicket;
 import io.datasetgateway.security.Caller;
@@ -24,20 +26,22 @@ class StagedUploads {
   private final UploadRegister register;
   private final Claims claims;
   private final Clock clock;
+  private final Gate gate;
 
-  StagedUploads(Backends backends, UploadRegister register, Claims claims, Clock clock) {
+  StagedUploads(Backends backends, UploadRegister register, Claims claims, Clock clock, Gate gate) {
     this.backends = backends;
     this.register = register;
     this.claims = claims;
     this.clock = clock;
+    this.gate = gate;
   }
 
   /** Opens an upload, of the caller alone. */
   Uni<StagedUpload> open(DatasetId id, @Nullable String partition) {
     String consumer = caller();
-    return backends
-        .require(id, RowUploader.class)
-        .open(id, partition)
+    RowUploader writer = backends.require(id, RowUploader.class);
+    return gate.check(id, Use.UPLOAD)
+        .chain(() -> writer.open(id, partition))
         .map(ticket -> opened(consumer, id, partition, ticket))
         .call(register::open)
         .map(upload -> toView(upload, List.of(), StagedUpload.State.OPEN, null));

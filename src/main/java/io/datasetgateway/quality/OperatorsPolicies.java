@@ -1,0 +1,66 @@
+package io.datasetgateway.quality;
+
+import io.datasetgateway.backend.Backends;
+import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.quality.PoliciesFile.Rule;
+import io.datasetgateway.security.IdPattern;
+import io.datasetgateway.security.WatchedFile;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How good datasets must be, as the operator says now. */
+@ApplicationScoped
+public class OperatorsPolicies {
+  private final @Nullable WatchedFile<List<Rule>> file;
+
+  OperatorsPolicies(PoliciesConfig config, Backends backends) {
+    this.file =
+        config
+            .policiesFile()
+            .map(
+                path ->
+                    new WatchedFile<>(
+                        "gateway.policies-file",
+                        path,
+                        text -> PoliciesFile.read(text, one -> reachesSome(one, backends)),
+                        rules -> rules.size() + " policies"))
+            .orElse(null);
+  }
+
+  void watch(@Observes StartupEvent start, Vertx vertx) {
+    if (file != null) {
+      file.watch(vertx);
+    }
+  }
+
+  /** Reads the file if it has changed. */
+  void load() {
+    if (file != null) {
+      file.load();
+    }
+  }
+
+  /** What became of the file. */
+  public WatchedFile.State state() {
+    return file == null ? WatchedFile.State.NO_FILE : file.state();
+  }
+
+  /** What must hold for a use of a dataset: all of them. */
+  List<GatePolicy> of(DatasetId id, Use use) {
+    return file == null
+        ? List.of()
+        : file.current().stream()
+            .filter(rule -> rule.holdsFor(id, use))
+            .map(Rule::policy)
+            .distinct()
+            .toList();
+  }
+
+  private static boolean reachesSome(IdPattern pattern, Backends backends) {
+    return backends.all().stream().anyMatch(one -> pattern.reaches(one.name() + "~"));
+  }
+}

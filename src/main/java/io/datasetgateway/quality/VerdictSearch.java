@@ -1,0 +1,69 @@
+package io.datasetgateway.quality;
+
+import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.resilience.CallContext;
+import io.datasetgateway.resilience.Deadline;
+import io.datasetgateway.security.Background;
+import io.datasetgateway.security.Caller;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Looks for verdicts behind the back of requests that ask for none: in the name of each one's
+ * caller, each verdict by one at a time, and no more than a few at the same time. What comes when
+ * there are enough is left out: the next request asks again.
+ */
+@ApplicationScoped
+class VerdictSearch {
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+
+  private final Vertx vertx;
+  private final Verdicts verdicts;
+  private final VerdictCache cache;
+  private final Semaphore places;
+  private final Set<Wanted> underWay = ConcurrentHashMap.newKeySet();
+
+  private record Wanted(DatasetId dataset, String entitlement) {}
+
+  VerdictSearch(Vertx vertx, Verdicts verdicts, VerdictCache cache, QualityConfig config) {
+    this.vertx = vertx;
+    this.verdicts = verdicts;
+    this.cache = cache;
+    this.places = new Semaphore(config.headers().parallel());
+  }
+
+  /** Begins to look, unless somebody does already or there are enough. */
+  void begin(DatasetId id) {
+    Wanted wanted = new Wanted(id, CallContext.current().entitlement());
+    if (!underWay.add(wanted)) {
+      return;
+    }
+    if (places.tryAcquire()) {
+      Background.run(vertx, Caller.current(), () -> look(wanted));
+    } else {
+      underWay.remove(wanted);
+    }
+  }
+
+  private void look(Wanted wanted) {
+    CallContext.current().withDeadline(Deadline.in(LONGEST)).attach();
+    DatasetId id = wanted.dataset();
+    verdicts
+        .known(id)
+        .onFailure()
+        .invoke(() -> cache.put(id, Quality.UNREADABLE)) // so that it is not asked for again soon
+        .onTermination()
+        .invoke(() -> over(wanted))
+        .subscribe()
+        .with(found -> {}, failure -> {});
+  }
+
+  private void over(Wanted wanted) {
+    underWay.remove(wanted);
+    places.release();
+  }
+}
