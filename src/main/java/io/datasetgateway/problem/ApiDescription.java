@@ -285,7 +285,8 @@ public final class ApiDescription implements OASFilter {
         .description(
             "The body of every error (RFC 9457). Decide by type. Some kinds have further members:"
                 + " scopes, capability and kinds, sources, reason, state, job (the id to look at),"
-                + " replayed (it was answered before).")
+                + " replayed (it was answered before); failing, via, verdict and doubts (of a quality"
+                + " gate, as far as the caller may see them), use, committed.")
         .addProperty("type", string().description("Which kind of problem it is"))
         .addProperty("title", string().description("The kind in few words"))
         .addProperty(

@@ -34,9 +34,12 @@ public interface QualityConfig {
     @Min(1)
     long maxEntries();
 
-    /** How many verdicts are looked for at the same time; what comes in between is left out. */
+    /**
+     * How many verdicts are looked for at the same time; what comes in between is left out. 0 for
+     * none: then only what was judged for another reason is told.
+     */
     @WithDefault("4")
-    @Min(1)
+    @Min(0)
     int parallel();
   }
 }

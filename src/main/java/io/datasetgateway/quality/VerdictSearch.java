@@ -63,7 +63,7 @@ class VerdictSearch {
   }
 
   private void over(Wanted wanted) {
-    underWay.remove(wanted);
     places.release();
+    underWay.remove(wanted);
   }
 }

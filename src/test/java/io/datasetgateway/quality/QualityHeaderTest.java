@@ -27,7 +27,12 @@ class QualityHeaderTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "gateway.quality.headers.refresh", "1h", "gateway.quality.headers.max-age", "1h");
+          "gateway.quality.headers.parallel",
+          "4",
+          "gateway.quality.headers.refresh",
+          "1h",
+          "gateway.quality.headers.max-age",
+          "1h");
     }
   }
 
