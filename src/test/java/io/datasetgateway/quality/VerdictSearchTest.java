@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.resilience.CacheTesting;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -37,6 +38,7 @@ class VerdictSearchTest {
           new Verdicts(
               new ScriptedFeed(Instant.EPOCH).backends(),
               new Slow(),
+              CacheTesting.forgetful(Clock.systemUTC()),
               Clock.systemUTC(),
               cache,
               config),
