@@ -30,7 +30,9 @@ class QualityHeaderTest {
           "gateway.quality.headers.parallel",
           "4",
           "gateway.quality.headers.refresh",
-          "1h", "gateway.quality.headers.max-age", "1h");
+          "1h",
+          "gateway.quality.headers.max-age",
+          "1h");
     }
   }
 
