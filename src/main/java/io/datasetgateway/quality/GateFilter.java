@@ -22,15 +22,11 @@ class GateFilter {
   private static final Pattern REASON =
       Pattern.compile("[\\x21-\\x7E]([\\x20-\\x7E]{0,198}[\\x21-\\x7E])?");
 
+  /** Of who is known; that it is not known who calls is said elsewhere. */
   @ServerRequestFilter(priority = BEFORE_THE_DOOR)
   public void requireScope(ContainerRequestContext request) {
-    boolean may = Caller.current().map(one -> one.has(Scope.QUALITY_OVERRIDE)).orElse(false);
-    if (sent(request, Gate.OVERRIDE) != null && !may) {
-      throw Fault.of(
-              Fault.Kind.FORBIDDEN,
-              Gate.OVERRIDE + " needs the scope " + Scope.QUALITY_OVERRIDE + ".")
-          .with("scopes", List.of(Scope.QUALITY_OVERRIDE))
-          .asException();
+    if (Caller.current().isPresent() && sent(request, Gate.OVERRIDE) != null) {
+      requireScope();
     }
   }
 
@@ -38,9 +34,9 @@ class GateFilter {
   public void read(ContainerRequestContext request, ResourceInfo resource) {
     String policy = one(request, resource, Gate.POLICY);
     String override = one(request, resource, Gate.OVERRIDE);
-    if (override != null && !REASON.matcher(override).matches()) {
-      throw Fault.invalid(Gate.OVERRIDE, "must say why, in 1 to 200 characters of ASCII")
-          .asException();
+    if (override != null) {
+      requireScope();
+      requireReason(override);
     }
     if (policy != null || override != null || isGated(resource)) {
       new GatePass(policy == null ? null : PolicyText.parse(policy), override).attach();
@@ -51,6 +47,23 @@ class GateFilter {
   public void tell(ContainerResponseContext response) {
     if (response.getStatus() < 400) {
       GatePass.current().warnings().forEach(one -> response.getHeaders().add(Gate.WARNING, one));
+    }
+  }
+
+  private static void requireScope() {
+    if (!Caller.current().map(one -> one.has(Scope.QUALITY_OVERRIDE)).orElse(false)) {
+      throw Fault.of(
+              Fault.Kind.FORBIDDEN,
+              Gate.OVERRIDE + " needs the scope " + Scope.QUALITY_OVERRIDE + ".")
+          .with("scopes", List.of(Scope.QUALITY_OVERRIDE))
+          .asException();
+    }
+  }
+
+  private static void requireReason(String override) {
+    if (!REASON.matcher(override).matches()) {
+      throw Fault.invalid(Gate.OVERRIDE, "must say why, in 1 to 200 characters of ASCII")
+          .asException();
     }
   }
 

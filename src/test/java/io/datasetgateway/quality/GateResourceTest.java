@@ -1,5 +1,6 @@
 package io.datasetgateway.quality;
 
+import static io.datasetgateway.problem.Api.anonymous;
 import static io.datasetgateway.problem.Api.as;
 import static io.datasetgateway.problem.Api.assertInvalid;
 import static io.datasetgateway.problem.Api.assertProblem;
@@ -193,6 +194,14 @@ class GateResourceTest {
     // Then
     assertProblem(answer, 403, "forbidden");
     assertThat(answer.jsonPath().getList("scopes")).containsExactly("quality:override");
+  }
+
+  @Test
+  void call_whenItIsNotKnownWhoCalls_isUnauthenticatedWhateverItSends() {
+    assertProblem(
+        anonymous().header(Gate.OVERRIDE, "urgent").get(DOMO + "13/rows"), 401, "unauthenticated");
+    assertProblem(
+        anonymous().header(Gate.POLICY, "x").get(DOMO + "13/rows"), 401, "unauthenticated");
   }
 
   // Refreshing
