@@ -50,7 +50,7 @@ class EntitlementListTest {
   void datasets_inEveryList_areThoseThatMayBeSeen(Patterns patterns) {
     // Given
     Set<String> wanted = new TreeSet<>(estate.seenBy(patterns));
-    Set<String> markers = estate.markers(patterns);
+    Markers markers = estate.markers(patterns);
 
     for (String query : List.of("", INCLUDES, "&backend=domo" + INCLUDES, "&backend=dqops")) {
       // When
@@ -70,7 +70,7 @@ class EntitlementListTest {
   @EnumSource(Patterns.class)
   void datasets_whenHiddenOnesAreLookedFor_areNotFound(Patterns patterns) {
     // Given
-    Set<String> markers = estate.markers(patterns);
+    Markers markers = estate.markers(patterns);
     List<String> filters = new ArrayList<>();
     for (String id : estate.hiddenFrom(patterns)) {
       filters.add("tag=dqops:" + id);
@@ -102,7 +102,7 @@ class EntitlementListTest {
   @EnumSource(Patterns.class)
   void dataset_withEverythingIncluded_tellsOnlyOfItselfAndWhatMayBeSeen(Patterns patterns) {
     // Given
-    Set<String> markers = estate.markers(patterns);
+    Markers markers = estate.markers(patterns);
 
     for (String id : estate.seenBy(patterns)) {
       for (String below :
@@ -126,7 +126,7 @@ class EntitlementListTest {
   @EnumSource(Patterns.class)
   void otherLists_always_tellOnlyOfWhatMayBeSeen(Patterns patterns) {
     // Given
-    Set<String> markers = estate.markers(patterns);
+    Markers markers = estate.markers(patterns);
 
     for (String path :
         List.of(
@@ -203,7 +203,7 @@ class EntitlementListTest {
     }
 
     // When
-    Set<String> markers = estate.markers(patterns);
+    Markers markers = estate.markers(patterns);
     jobs().stream()
         .map(job -> job.path("id").asText())
         .filter(id -> !mine.contains(id))
@@ -382,7 +382,7 @@ class EntitlementListTest {
     assertThat(gone.body()).doesNotContain(hidden);
   }
 
-  private Set<String> walk(Patterns patterns, String path, Set<String> markers) {
+  private Set<String> walk(Patterns patterns, String path, Markers markers) {
     Set<String> ids = new TreeSet<>();
     String cursor = "";
     do {
@@ -398,10 +398,8 @@ class EntitlementListTest {
     return ids;
   }
 
-  private static void assertSilent(
-      Patterns patterns, Set<String> markers, String own, Answer answer) {
-    String text = answer.everything();
-    assertThat(markers.stream().filter(marker -> !own.contains(marker)).filter(text::contains))
+  private static void assertSilent(Patterns patterns, Markers markers, String own, Answer answer) {
+    assertThat(markers.in(answer.everything()).stream().filter(marker -> !own.contains(marker)))
         .as(patterns + " on " + own + ": " + answer)
         .isEmpty();
   }
