@@ -8,7 +8,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -94,8 +97,7 @@ class EntitlementListTest {
   }
 
   private CompletableFuture<Answer> search(Patterns patterns, String filter) {
-    String path = "/datasets?limit=500&" + filter;
-    return door.sendAsync(Consumers.all(patterns), "GET", path, null, null);
+    return send(patterns, "/datasets?limit=500&" + filter);
   }
 
   @ParameterizedTest
@@ -104,6 +106,7 @@ class EntitlementListTest {
     // Given
     Markers markers = estate.markers(patterns);
 
+    List<String> paths = new ArrayList<>();
     for (String id : estate.seenBy(patterns)) {
       for (String below :
           List.of(
@@ -112,14 +115,20 @@ class EntitlementListTest {
               "/tags",
               "/cards",
               "/quality")) {
-        // When
-        Answer answer = door.get(Consumers.all(patterns), "/datasets/" + id + below);
-
-        // Then
-        assertThat(answer.status()).as(answer.toString()).isIn(200, 404, 501);
-        assertSilent(patterns, markers, id + below, answer);
+        paths.add(id + below);
       }
     }
+
+    // When
+    Map<String, Answer> answers = all(patterns, "/datasets/", paths);
+
+    // Then
+    answers.forEach(
+        (path, answer) -> {
+          assertThat(answer.status()).as(answer.toString()).isIn(200, 404, 501);
+          assertSilent(patterns, markers, path, answer);
+        });
+    assertThat(answers).hasSameSizeAs(paths);
   }
 
   @ParameterizedTest
@@ -142,11 +151,27 @@ class EntitlementListTest {
           .as(patterns + path)
           .allMatch(id -> patterns.matchAll(id.startsWith("domo~") ? "domo~" : id + "~"));
     }
-    for (String stream : estate.ids()) {
-      Answer answer = door.get(Consumers.all(patterns), "/streams?dataset=" + stream);
-      assertSilent(patterns, markers, stream, answer);
-      assertThat(answer.status()).as(answer.toString()).isEqualTo(expected(patterns, stream));
-    }
+    all(patterns, "/streams?dataset=", estate.ids())
+        .forEach(
+            (dataset, answer) -> {
+              assertSilent(patterns, markers, dataset, answer);
+              assertThat(answer.status())
+                  .as(answer.toString())
+                  .isEqualTo(expected(patterns, dataset));
+            });
+  }
+
+  /** What is answered to each path behind a prefix; asked for several at a time. */
+  private Map<String, Answer> all(Patterns patterns, String prefix, Collection<String> paths) {
+    Map<String, CompletableFuture<Answer>> asked = new LinkedHashMap<>();
+    paths.forEach(path -> asked.put(path, send(patterns, prefix + path)));
+    Map<String, Answer> answers = new LinkedHashMap<>();
+    asked.forEach((path, answer) -> answers.put(path, answer.join()));
+    return answers;
+  }
+
+  private CompletableFuture<Answer> send(Patterns patterns, String path) {
+    return door.sendAsync(Consumers.all(patterns), "GET", path, null, null);
   }
 
   private static int expected(Patterns patterns, String dataset) {
