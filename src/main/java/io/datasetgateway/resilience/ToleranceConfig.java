@@ -7,6 +7,8 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How patient the gateway is with a backend: {@code gateway.backends.<name>.tolerance.*}. */
 public interface ToleranceConfig {
@@ -54,6 +56,15 @@ public interface ToleranceConfig {
   /** Bound of the doubling. */
   @WithDefault("2s")
   Duration maxBackoff();
+
+  /**
+   * Wait until it is first looked for what became of a write whose answer was lost, where the
+   * backend can tell; the second wait is 5 times as long, the third and last one 15 times.
+   */
+  @WithDefault("100ms")
+  @DurationMin(millis = 1)
+  @DurationMax(seconds = 10)
+  Duration lostAnswerWait();
 
   /** How many repetitions the backend is burdened with altogether. */
   RetryBudgetConfig retryBudget();

@@ -45,6 +45,11 @@ class CanaryTest {
         "sandbox-domo-developer-token",
         "sandbox-dqops-sales-key",
         "mapped-at-dqops",
+        "of-the-gateway",
+        "not-a-token-that-domo-knows",
+        "matrix-key-of-",
+        "SALES_WAREHOUSE_PASSWORD",
+        "SLOW_DB_USER",
         "dummy-password-not-a-secret",
         "jdbc:postgresql://db/x?user=u&password=p",
         "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln"
@@ -70,11 +75,14 @@ class CanaryTest {
   @ValueSource(
       strings = {
         "\tat a.B.c(B.java:1)",
+        "\\tat a.B.c(B.java:1)",
+        "io.vertx.core.X",
         "io.datasetgateway.rows.Rows",
         "com.dqops.X",
         "java.lang.NullPointerException",
         "jdbc:h2:mem",
-        "/home/dqops/userhome"
+        "/home/dqops/userhome",
+        "/tmp/x"
       })
   void inside_inAnAnswer_isFoundAndMayBeLogged(String inside) {
     // Given

@@ -17,7 +17,8 @@ public final class Secrets {
    * Keys of consumers, credentials of backends, passwords of connections, and whatever is a JWT.
    */
   private static final Pattern SECRET =
-      Pattern.compile(
+      startingWith(
+          "ksmonSdje",
           String.join(
               "|",
               "\\bkey-(?:" + written("name: (\\S+)") + ")\\b",
@@ -36,7 +37,8 @@ public final class Secrets {
 
   /** What only the operator is to read, in the log. */
   private static final Pattern INSIDE =
-      Pattern.compile(
+      startingWith(
+          "\t\\\\icj/",
           "\\tat |\\\\tat |\\bio\\.datasetgateway\\.[a-z]|\\bcom\\.dqops|\\bjava\\.(?:lang|util|io|net)\\."
               + "|\\bio\\.(?:vertx|netty|quarkus|smallrye)\\.|jdbc:|/home/|/tmp/|/usr/|/opt/");
 
@@ -50,6 +52,14 @@ public final class Secrets {
   /** What of an answer or a metric nobody may read. */
   public static Optional<String> inAnswer(String text) {
     return found(SECRET, text).or(() -> found(INSIDE, text));
+  }
+
+  /**
+   * Every line and answer of thousands of tests is looked through: most places are passed over by
+   * their first character.
+   */
+  private static Pattern startingWith(String first, String alternatives) {
+    return Pattern.compile("(?=[" + first + "])(?:" + alternatives + ")");
   }
 
   private static Optional<String> found(Pattern pattern, String text) {

@@ -4,30 +4,21 @@ import static io.datasetgateway.problem.Api.as;
 import static io.datasetgateway.problem.Api.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datasetgateway.FurnishedGateway;
 import io.datasetgateway.sandbox.SandboxFaults;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What was read before is answered while its backend fails, and says how old it is. */
 @QuarkusTest
-@TestProfile(StaleAnswerTest.Remembering.class)
+@TestProfile(FurnishedGateway.class)
 class StaleAnswerTest {
   private static final String DOMO = "/datasets/domo~04c1574e-c8be-4721-9846-c6ffa491144b";
   private static final String TABLE = "/datasets/dqops~_~pg_prod~public~orders";
   private static final String DOWN = "{\"mode\":\"STATUS\",\"status\":500}";
-
-  /** Everything is asked anew, and remembered for an hour. */
-  public static final class Remembering implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("gateway.cache.max-age", "0", "gateway.cache.stale-if-error", "1H");
-    }
-  }
 
   @AfterEach
   void recover() {

@@ -15,8 +15,12 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a caller gets: all of it. */
-record Answer(int status, Map<String, List<String>> headers, String body) {
+/**
+ * What a caller gets: all of it.
+ *
+ * @param everything that can be read in it, what is encoded too
+ */
+record Answer(int status, Map<String, List<String>> headers, String body, String everything) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> OF_ONE_REQUEST = Set.of("date", "traceparent", "x-request-id");
   private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9_+/-]{16,}={0,2}");
@@ -27,7 +31,8 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
         .headers()
         .map()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-    return new Answer(response.statusCode(), headers, response.body());
+    String body = response.body();
+    return new Answer(response.statusCode(), headers, body, everything(headers + "\n" + body));
   }
 
   JsonNode json() {
@@ -53,10 +58,9 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
     return body;
   }
 
-  /** Everything that can be read in it, what is encoded too. */
-  String everything() {
-    StringBuilder text = new StringBuilder(headers.toString()).append('\n').append(body);
-    Matcher matcher = ENCODED.matcher(headers + "\n" + body);
+  private static String everything(String written) {
+    StringBuilder text = new StringBuilder(written);
+    Matcher matcher = ENCODED.matcher(written);
     while (matcher.find()) {
       decode(matcher.group(), text);
     }
@@ -70,5 +74,10 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
     } catch (IllegalArgumentException e) {
       // it is no such text
     }
+  }
+
+  @Override
+  public String toString() {
+    return status + " " + headers + "\n" + body;
   }
 }

@@ -36,7 +36,7 @@ class EntitlementMatrixTest {
   private Door door;
   private Estate estate;
   private Known known;
-  private final Map<Patterns, Set<String>> markers = new EnumMap<>(Patterns.class);
+  private final Map<Patterns, Markers> markers = new EnumMap<>(Patterns.class);
   private final List<String> leaks = Collections.synchronizedList(new ArrayList<>());
   private int cells;
 
@@ -241,10 +241,8 @@ class EntitlementMatrixTest {
    */
   private void look(String at, Patterns patterns, String own, Answer answer) {
     String text = answer.everything().replace(own, "");
-    for (String marker : markers.get(patterns)) {
-      if (text.contains(marker)) {
-        leaks.add(at + " tells " + marker + ": " + answer);
-      }
+    for (String marker : markers.get(patterns).in(text)) {
+      leaks.add(at + " tells " + marker + ": " + answer);
     }
   }
 

@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 
 /** Everything that there is behind the gateway, as who may see all of it sees it. */
 final class Estate {
-  /** A name that is a common word, or in another one's, tells nothing. */
-  private static final int TELLING = 8;
-
   private final List<JsonNode> datasets;
   private final Set<String> ids = new TreeSet<>();
   private final List<Started> started = new ArrayList<>();
@@ -54,8 +51,8 @@ final class Estate {
     started.add(new Started(dataset, token));
   }
 
-  /** The texts that only speak of what is hidden. */
-  Set<String> markers(Patterns patterns) {
+  /** A name that is a common word, or in another one's, tells nothing. */
+  Markers markers(Patterns patterns) {
     Set<String> hidden = new LinkedHashSet<>();
     StringBuilder seen = new StringBuilder();
     for (JsonNode dataset : datasets) {
@@ -63,7 +60,7 @@ final class Estate {
         seen.append(dataset).append('\n');
         texts(dataset).forEach(text -> seen.append(text).append('\n'));
       } else {
-        texts(dataset).filter(text -> text.length() >= TELLING).forEach(hidden::add);
+        texts(dataset).filter(text -> text.length() >= Markers.SHORTEST).forEach(hidden::add);
       }
     }
     String known = seen.toString();
@@ -72,7 +69,7 @@ final class Estate {
     started.stream()
         .filter(one -> !patterns.match(one.dataset()))
         .forEach(one -> telling.add(one.token()));
-    return telling;
+    return new Markers(telling);
   }
 
   private static Stream<String> texts(JsonNode dataset) {

@@ -75,6 +75,9 @@ public final class GatewayProcess implements AutoCloseable {
       int managementPort = freePort();
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      // It lives for seconds: what the second compiler costs would not come back.
+      command.add("-XX:TieredStopAtLevel=1");
+      command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
       command.addAll(List.of(jvmArguments));
       command.add("-jar");
       command.add(JAR.toString());

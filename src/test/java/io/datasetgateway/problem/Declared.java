@@ -13,10 +13,15 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Holds every answer against the API's description: a status that it does not name is a bug. */
 final class Declared implements Filter {
   private static Map<String, Map<String, Map<String, Object>>> paths = Map.of();
+
+  /** Of each path, as {@link #paths} has it. */
+  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
   /** The description as the running gateway gives it. */
   static synchronized Map<String, Map<String, Map<String, Object>>> paths() {
@@ -48,9 +53,14 @@ final class Declared implements Filter {
 
   private static Optional<Map<String, Object>> operation(String path, String method) {
     return paths().entrySet().stream()
-        .filter(entry -> path.matches(entry.getKey().replaceAll("\\{[^}]*}", "[^/]*")))
+        .filter(entry -> pattern(entry.getKey()).matcher(path).matches())
         .map(entry -> entry.getValue().get(method.toLowerCase(Locale.ROOT)))
         .filter(java.util.Objects::nonNull)
         .findFirst();
+  }
+
+  private static Pattern pattern(String path) {
+    return PATTERNS.computeIfAbsent(
+        path, key -> Pattern.compile(key.replaceAll("\\{[^}]*}", "[^/]*")));
   }
 }

@@ -5,57 +5,22 @@ import static io.datasetgateway.problem.Api.assertInvalid;
 import static io.datasetgateway.problem.Api.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datasetgateway.FurnishedGateway;
 import io.datasetgateway.sandbox.SandboxFaults;
 import io.datasetgateway.security.AuditCapture;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the operator's policies let through, and what they do not. */
 @QuarkusTest
-@TestProfile(OperatorsGateTest.WithPolicies.class)
+@TestProfile(FurnishedGateway.class)
 class OperatorsGateTest {
   private static final String DOMO = "/datasets/domo~5c1a9f04-6d3e-4b7a-8f21-0a9d5e7c1b";
-  private static final String POLICIES =
-      """
-      policies:
-        - datasets: ["domo~5c1a9f04-*10", "domo~5c1a9f04-*13", "domo~5c1a9f04-*15"]
-          failOn: error
-        - datasets: ["domo~5c1a9f04-*13"]
-          maxAge: 1s
-          onUnknown: warn
-          on: [rows]
-        - datasets: ["domo~5c1a9f04-*11", "domo~5c1a9f04-*12", "domo~5c1a9f04-*16"]
-          failOn: fatal
-          onUnknown: allow
-        - datasets: ["domo~5c1a9f04-*17"]
-          onUnknown: fail
-          on: [upload, refresh]
-      """;
-
-  /** A gateway with a policies file. */
-  public static final class WithPolicies implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      try {
-        Path file = Files.createTempFile("policies", ".yaml");
-        file.toFile().deleteOnExit();
-        return Map.of("gateway.policies-file", Files.writeString(file, POLICIES).toString());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
 
   @ParameterizedTest
   @CsvSource({

@@ -3,38 +3,23 @@ package io.datasetgateway.quality;
 import static io.datasetgateway.problem.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datasetgateway.FreshGateway;
 import io.datasetgateway.sandbox.SandboxFaults;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What answers tell of quality in their headers, without asking anybody for it. */
 @QuarkusTest
-@TestProfile(QualityHeaderTest.Afresh.class)
+@TestProfile(FreshGateway.class)
 class QualityHeaderTest {
   private static final String DOMO = "/datasets/domo~5c1a9f04-6d3e-4b7a-8f21-0a9d5e7c1b";
   private static final String VERDICT = QualityHeaderFilter.VERDICT;
-
-  /** A gateway of its own, which knows no verdict yet, and looks again for none. */
-  public static final class Afresh implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "gateway.quality.headers.parallel",
-          "4",
-          "gateway.quality.headers.refresh",
-          "1h",
-          "gateway.quality.headers.max-age",
-          "1h");
-    }
-  }
 
   @AfterEach
   void heal() {

@@ -1,19 +1,28 @@
 package io.datasetgateway.sandbox;
 
-import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datasetgateway.backend.BackendTesting;
+import io.datasetgateway.backend.Backends;
+import io.datasetgateway.resilience.Breakers;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ClientProxy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
-import java.time.Duration;
-import java.util.List;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 
 /** Breaks and heals the simulated backends behind the gateway under test. */
 public final class SandboxFaults {
-  /** As many calls as a breaker remembers. */
-  private static final int WINDOW = 20;
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private static volatile boolean broken;
 
@@ -27,53 +36,54 @@ public final class SandboxFaults {
    */
   public static void inject(String backend, String fault) {
     broken = true;
-    given()
-        .baseUri(url())
-        .contentType("application/json")
-        .body(fault)
-        .put("/faults/" + backend)
-        .then()
-        .statusCode(200);
+    send("PUT", "/faults/" + backend, fault, 200);
   }
 
   /** Takes away every fault. */
   public static void heal() {
-    given().baseUri(url()).delete("/faults").then().statusCode(204);
+    send("DELETE", "/faults", "", 204);
   }
 
-  /** The same, and waits until the breakers are as they were: nothing but successes. */
+  /** The same, and the breakers are as they were: closed, and with nothing to remember. */
   public static void recover() {
     heal();
-    for (String backend : broken ? List.of("domo", "dqops") : List.<String>of()) {
-      int answered = 0;
-      long enough = System.nanoTime() + PATIENCE.toNanos();
-      while (answered < WINDOW && System.nanoTime() < enough) {
-        answered = answers(backend) ? answered + 1 : 0;
-      }
+    if (broken) {
+      Arc.container()
+          .instance(Backends.class)
+          .get()
+          .all()
+          .forEach(backend -> Breakers.renew(BackendTesting.context(backend).calls()));
     }
     broken = false;
   }
 
-  private static boolean answers(String backend) {
-    return given()
-            .header("Authorization", "Bearer key-all")
-            .get("/datasets?limit=1&backend=" + backend)
-            .statusCode()
-        == 200;
-  }
-
   /** How often a backend was asked for a path that contains this. */
   public static int requests(String backend, String path) {
-    return given()
-        .baseUri(url())
-        .queryParam("backend", backend)
-        .queryParam("path", path)
-        .get("/requests")
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath()
-        .getInt(backend);
+    String query =
+        "?backend=" + backend + "&path=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+    try {
+      return JSON.readTree(send("GET", "/requests" + query, "", 200)).path(backend).asInt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String send(String method, String path, String body, int status) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + path))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+      return answer.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String url() {

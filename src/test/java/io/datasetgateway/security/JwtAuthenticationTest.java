@@ -12,10 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.datasetgateway.FurnishedGateway;
 import io.datasetgateway.job.SseEvent;
 import io.datasetgateway.problem.LogCapture;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -41,18 +41,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A JWT of the company's provider, beside API keys. */
 @QuarkusTest
-@TestProfile(JwtAuthenticationTest.WithAProvider.class)
+@TestProfile(FurnishedGateway.class)
 class JwtAuthenticationTest {
   private static final String OWN = "domo~04c1574e-c8be-4721-9846-c6ffa491144b";
   private static final String OTHER = "domo~0c1e0dbe-9f71-4625-9b50-b79e6e4266f2";
-
-  /** A gateway with an OpenID provider. */
-  public static final class WithAProvider implements QuarkusTestProfile {
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(JwtProvider.class));
-    }
-  }
 
   @ConfigProperty(name = JwtProvider.KEYS)
   String servedKeys;

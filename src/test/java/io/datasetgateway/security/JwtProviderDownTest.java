@@ -5,28 +5,17 @@ import static io.datasetgateway.problem.Api.as;
 import static io.datasetgateway.problem.Api.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datasetgateway.FreshGateway;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A gateway whose OpenID provider cannot be reached, from the start. */
 @QuarkusTest
-@TestProfile(JwtProviderDownTest.WithoutItsProvider.class)
+@TestProfile(FreshGateway.class)
 class JwtProviderDownTest {
   private static final String JWT = "eyJhbGciOiJSUzI1NiIsImtpZCI6InJzIn0.eyJzdWIiOiJhIn0.AAAA";
-
-  /** Nobody listens at this port. */
-  public static final class WithoutItsProvider implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "quarkus.oidc.auth-server-url", "http://localhost:1/realms/acme",
-          "quarkus.oidc.token.audience", "dataset-gateway");
-    }
-  }
 
   @Test
   void call_whenItIsAnApiKey_isAsEver() {

@@ -22,20 +22,24 @@ import java.util.List;
  * are looked for one after the other, and none while another of as many rows may still come late.
  */
 final class DomoLostCommits {
-  /** How long until the versions are looked at again: a commit may still be under way. */
-  private static final List<Duration> LOOKS =
-      List.of(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofMillis(1_500));
+  /**
+   * How long until the versions are looked at again, in waits as configured: a commit may still be
+   * under way.
+   */
+  private static final List<Integer> LOOKS = List.of(1, 5, 15);
 
   /** Longer than a commit is under way that nobody waits for any more. */
   private static final Duration LATE = Duration.ofHours(1);
 
   private final BackendName backend;
   private final DomoVersions versions;
+  private final Duration wait;
   private final Deque<Unresolved> unresolved = new ArrayDeque<>();
 
   DomoLostCommits(BackendContext context, DomoVersions versions) {
     this.backend = context.name();
     this.versions = versions;
+    this.wait = context.settings().tolerance().lostAnswerWait();
   }
 
   /**
@@ -86,7 +90,7 @@ final class DomoLostCommits {
         .voidItem()
         .onItem()
         .delayIt()
-        .by(LOOKS.get(looks))
+        .by(wait.multipliedBy(LOOKS.get(looks)))
         .emitOn(CallContext.returning())
         .chain(() -> versions.of(lost.dataset()))
         .map(now -> now.hasOneMore(lost.before(), lost.ticket().openedAt(), lost.sent().rows()))

@@ -99,6 +99,7 @@ public abstract class PortTesting<P> {
     Map<String, String> all = new HashMap<>(properties());
     all.put("url", url);
     all.put("tolerance.backoff", "10ms");
+    all.put("tolerance.lost-answer-wait", "2ms");
     all.putAll(further);
     all.values().removeIf(String::isEmpty);
     return BackendTesting.backend(backends, name(), kind(), all).port(port).orElseThrow();

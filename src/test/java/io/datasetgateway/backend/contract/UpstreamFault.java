@@ -89,12 +89,13 @@ public enum UpstreamFault {
     NO
   }
 
+  /** Half as much again as is read of an answer. */
   private static final class Junk {
     static final String TEXT = text();
     static final String LENGTH = String.valueOf(TEXT.length());
 
     private static String text() {
-      byte[] junk = new byte[10 * 1024 * 1024];
+      byte[] junk = new byte[3 * 1024 * 1024];
       Arrays.fill(junk, (byte) 'x');
       junk[0] = '"';
       junk[junk.length - 1] = '"';

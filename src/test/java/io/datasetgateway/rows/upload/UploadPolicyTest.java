@@ -216,6 +216,7 @@ class UploadPolicyTest {
             Map.of(
                 "url", domo.url(),
                 "tolerance.backoff", "5ms",
+                "tolerance.lost-answer-wait", "5ms",
                 "tolerance.retries", "4",
                 "tolerance.retry-budget.ratio", "1",
                 "tolerance.retry-budget.min", "100",
