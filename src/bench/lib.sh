@@ -47,22 +47,24 @@ await() {
 
 # The simulated Domo, as SANDBOX_PID, at DOMO_URL; FAULT_URL counts its requests.
 start_sandbox() {
-  local domo faults port management
-  domo=$(free_port) faults=$(free_port) port=$(free_port) management=$(free_port)
+  local domo dqops faults port management
+  dqops=$(free_port) domo=$(free_port) faults=$(free_port) port=$(free_port) management=$(free_port)
   mkdir "$WORK/sandbox"
   GATEWAY_SANDBOX_ONLY=true GATEWAY_SANDBOX_DOMO_PORT=$domo GATEWAY_SANDBOX_FAULT_PORT=$faults \
+    GATEWAY_SANDBOX_DQOPS_PORT=$dqops \
     QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port \
     QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=$management \
     java -Xmx1g -Djava.io.tmpdir="$WORK/sandbox" -jar "$JAR" >"$WORK/sandbox.log" 2>&1 &
   SANDBOX_PID=$!
   STARTED+=("$SANDBOX_PID")
   DOMO_URL=http://127.0.0.1:$domo
+  DQOPS_URL=http://127.0.0.1:$dqops
   FAULT_URL=http://127.0.0.1:$faults
   await sandbox curl -sf "$FAULT_URL/faults"
 }
 
 # start_gateway <url of Domo> <option of the JVM...>: the gateway, as GATEWAY_PID, at GATEWAY_URL.
-# Its further settings are in the environment.
+# Its further settings are in the environment, further consumers in CONSUMERS.
 start_gateway() {
   local url=$1 port management hash
   shift
@@ -74,6 +76,7 @@ consumers:
     keys: ["sha256:$hash"]
     scopes: ["*"]
     datasets: ["*"]
+${CONSUMERS:-}
 YAML
   mkdir -p "$WORK/spool"
   GATEWAY_BACKENDS_DOMO_KIND=domo GATEWAY_BACKENDS_DOMO_URL=$url \

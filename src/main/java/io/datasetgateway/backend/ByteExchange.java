@@ -37,7 +37,7 @@ final class ByteExchange {
 
   void begin(RequestOptions options) {
     emitter.onTermination(this::left);
-    transport.vertx().getOrCreateContext().runOnContext(ignored -> connect(options));
+    ByteTransport.run(transport.vertx().getOrCreateContext(), () -> connect(options));
   }
 
   private void connect(RequestOptions options) {

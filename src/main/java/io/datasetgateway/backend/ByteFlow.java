@@ -46,17 +46,21 @@ final class ByteFlow extends AbstractMulti<Buffer> implements Flow.Subscription 
 
   @Override
   public void subscribe(MultiSubscriber<? super Buffer> subscriber) {
-    context.runOnContext(ignored -> attach(subscriber));
+    here(() -> attach(subscriber));
   }
 
   @Override
   public void request(long chunks) {
-    context.runOnContext(ignored -> fetch(chunks));
+    here(() -> fetch(chunks));
   }
 
   @Override
   public void cancel() {
-    context.runOnContext(ignored -> giveUp());
+    here(this::giveUp);
+  }
+
+  private void here(Runnable task) {
+    ByteTransport.run(context, task);
   }
 
   private void attach(MultiSubscriber<? super Buffer> subscriber) {

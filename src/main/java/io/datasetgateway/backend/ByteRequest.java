@@ -46,6 +46,13 @@ public record ByteRequest(
     return new ByteRequest(method, path, more, body, expected, meanings, patience);
   }
 
+  /** The same request with these headers, too. */
+  public ByteRequest with(Map<String, String> others) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.putAll(others);
+    return new ByteRequest(method, path, more, body, expected, meanings, patience);
+  }
+
   /** The same request with a body. */
   public ByteRequest sending(String type, ByteBody what) {
     ByteRequest typed = with("Content-Type", type);
@@ -63,6 +70,11 @@ public record ByteRequest(
     Map<Integer, Fault> more = new LinkedHashMap<>(meanings);
     more.put(status, fault);
     return new ByteRequest(method, path, headers, body, expected, more, patience);
+  }
+
+  /** The same request, to which statuses mean these and nothing else in particular. */
+  public ByteRequest meaning(Map<Integer, Fault> faults) {
+    return new ByteRequest(method, path, headers, body, expected, faults, patience);
   }
 
   /** The same request with a body whose type its headers say. */

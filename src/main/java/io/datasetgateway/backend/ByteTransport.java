@@ -3,6 +3,7 @@ package io.datasetgateway.backend;
 import io.datasetgateway.resilience.ToleranceConfig;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -50,6 +51,15 @@ final class ByteTransport {
 
   String backend() {
     return settings.name().value();
+  }
+
+  /** Runs a task in a context: at once where that is the current one. */
+  static void run(Context context, Runnable task) {
+    if (Vertx.currentContext() == context && context.isEventLoopContext()) {
+      task.run();
+    } else {
+      context.runOnContext(ignored -> task.run());
+    }
   }
 
   /** How long nothing may flow, in either direction. */

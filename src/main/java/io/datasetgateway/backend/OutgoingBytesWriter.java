@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -44,7 +45,7 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
       throws WebApplicationException {
     ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
     request.suspend();
-    Sending sending = new Sending(request, context.serverResponse());
+    Sending sending = new Sending(request, context.serverResponse(), body.length());
     context.serverResponse().addCloseHandler(sending::hungUp);
     body.bytes().subscribe().withSubscriber(sending);
   }
@@ -65,12 +66,14 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
   private static final class Sending implements Flow.Subscriber<Buffer> {
     private final ResteasyReactiveRequestContext request;
     private final ServerHttpResponse response;
+    private final long length;
     private Flow.@Nullable Subscription source;
     private boolean over;
 
-    Sending(ResteasyReactiveRequestContext request, ServerHttpResponse response) {
+    Sending(ResteasyReactiveRequestContext request, ServerHttpResponse response, long length) {
       this.request = request;
       this.response = response;
+      this.length = length;
     }
 
     @Override
@@ -92,7 +95,7 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
         return;
       }
       if (!response.headWritten()) {
-        response.setChunked(true);
+        measure();
       }
       response
           .write(chunk.getBytes())
@@ -104,6 +107,14 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
                   hungUp();
                 }
               });
+    }
+
+    private void measure() {
+      if (length < 0) {
+        response.setChunked(true);
+      } else {
+        response.setResponseHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+      }
     }
 
     @Override

@@ -59,6 +59,7 @@ class PassThroughResource {
       "{\"check_search_filters\":{\"connection\":\"pg_prod\",\"fullTableName\":\"public.orders\"}}";
 
   private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205);
+  private static final String LENGTH = "content-length";
   private static final String HEADER_OF_DEADLINE = "Gateway-Timeout";
 
   private final CurrentVertxRequest current;
@@ -206,9 +207,12 @@ class PassThroughResource {
             answer ->
                 isHead || WITHOUT_BODY.contains(answer.status())
                     ? answer.bytes().onItem().ignoreAsUni().replaceWith(() -> head(answer).build())
-                    : Uni.createFrom()
-                        .item(
-                            () -> head(answer).entity(new OutgoingBytes(answer.bytes())).build()));
+                    : Uni.createFrom().item(() -> head(answer).entity(body(answer)).build()));
+  }
+
+  private static OutgoingBytes body(ByteAnswer answer) {
+    return new OutgoingBytes(
+        answer.bytes(), answer.header(LENGTH).map(Long::parseLong).orElse(-1L));
   }
 
   private static Response.ResponseBuilder head(ByteAnswer answer) {
@@ -217,7 +221,7 @@ class PassThroughResource {
             .header(HttpHeaders.CACHE_CONTROL, "no-store")
             .header("X-Content-Type-Options", "nosniff");
     ByteAnswer.HEADERS.stream()
-        .filter(name -> !name.equals("content-length")) // it is sent in chunks
+        .filter(name -> !name.equals(LENGTH)) // told by who sends the body
         .forEach(name -> answer.header(name).ifPresent(value -> response.header(name, value)));
     return response;
   }

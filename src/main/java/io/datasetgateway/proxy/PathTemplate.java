@@ -1,8 +1,6 @@
 package io.datasetgateway.proxy;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -10,11 +8,16 @@ import java.util.regex.Pattern;
  * segment, and a slash at the end matters.
  *
  * @param text as written; its last segment may be {@code **}, for this path and all below it
+ * @param segments what is between the slashes
  */
-record PathTemplate(String text) {
+record PathTemplate(String text, List<String> segments) {
   private static final String BELOW = "**";
   private static final Pattern SHAPE =
       Pattern.compile("/api/(([A-Za-z0-9._~-]+|\\{\\w+})/)*([A-Za-z0-9._~-]+|\\{\\w+}|\\*\\*)?");
+
+  PathTemplate(String text) {
+    this(text, List.of(text.substring(text.isEmpty() ? 0 : 1).split("/", -1)));
+  }
 
   PathTemplate {
     if (!SHAPE.matcher(text).matches()) {
@@ -29,14 +32,13 @@ record PathTemplate(String text) {
 
   /** Whether it names exactly this path. */
   boolean matches(ProxyPath path) {
-    List<String> wanted = segments();
     List<String> given = path.segments();
-    if (wanted.size() != given.size()) {
+    if (segments.size() != given.size()) {
       return false;
     }
-    for (int i = 0; i < wanted.size(); i++) {
-      boolean same =
-          isName(wanted.get(i)) ? !given.get(i).isEmpty() : wanted.get(i).equals(given.get(i));
+    for (int i = 0; i < segments.size(); i++) {
+      String wanted = segments.get(i);
+      boolean same = isName(wanted) ? !given.get(i).isEmpty() : wanted.equals(given.get(i));
       if (!same) {
         return false;
       }
@@ -46,29 +48,20 @@ record PathTemplate(String text) {
 
   /** Whether it may be meant by this path, however sloppily the backend reads it. */
   boolean covers(ProxyPath path) {
-    List<String> wanted = segments();
-    List<String> given = path.segments().stream().filter(one -> !one.isBlank()).toList();
-    int fixed = isOpenEnded() ? wanted.size() - 1 : wanted.size();
+    List<String> given = path.folded();
+    int fixed = isOpenEnded() ? segments.size() - 1 : segments.size();
     if (isOpenEnded() ? given.size() < fixed : given.size() != fixed) {
       return false;
     }
     for (int i = 0; i < fixed; i++) {
-      if (!isName(wanted.get(i)) && !folded(wanted.get(i)).equals(folded(given.get(i)))) {
+      if (!isName(segments.get(i)) && !segments.get(i).equalsIgnoreCase(given.get(i))) {
         return false;
       }
     }
     return true;
   }
 
-  private List<String> segments() {
-    return Arrays.asList(text.substring(1).split("/", -1));
-  }
-
   private static boolean isName(String segment) {
     return segment.startsWith("{");
-  }
-
-  private static String folded(String segment) {
-    return segment.strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -11,14 +11,21 @@ import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.Calls;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /** A request that is passed on: one that is open, and holds nothing that must not leave. */
 public final class ProxyCall {
   /** What a backend answers to a request that it does not take; each has no kind to itself. */
   private static final List<Integer> NOT_TAKEN = List.of(400, 405, 406, 410, 413, 415, 416, 422);
+
+  /** Of each backend, what a status means to any request that is passed on. */
+  private static final ConcurrentMap<BackendName, Map<Integer, Fault>> MEANINGS =
+      new ConcurrentHashMap<>();
 
   /** A connection is watched for longer than its call may last, which ends it otherwise. */
   private static final Duration AFTER_THE_CALL = Duration.ofMinutes(1);
@@ -66,28 +73,29 @@ public final class ProxyCall {
     if (rule.waits() != null) {
       return calls.forWaiting(rule.waits());
     }
-    return body instanceof ByteBody.None ? calls.forTransfers() : calls.forSending();
+    return body instanceof ByteBody.None ? calls.forPassages() : calls.forSending();
   }
 
   private ByteRequest request() {
-    ByteRequest request = ByteRequest.of(rule.method(), target).carrying(body);
-    for (Map.Entry<String, String> header : headers.entrySet()) {
-      request = request.with(header.getKey(), header.getValue());
-    }
-    for (int status : NOT_TAKEN) {
-      request = request.meaning(status, notTaken(status));
-    }
+    ByteRequest request =
+        ByteRequest.of(rule.method(), target)
+            .carrying(body)
+            .with(headers)
+            .meaning(MEANINGS.computeIfAbsent(backend, ProxyCall::meanings));
     Duration waits = rule.waits();
-    return waits == null ? meaning(request) : meaning(request).waiting(waits.plus(AFTER_THE_CALL));
+    return waits == null ? request : request.waiting(waits.plus(AFTER_THE_CALL));
   }
 
-  private ByteRequest meaning(ByteRequest request) {
-    return request.meaning(
+  private static Map<Integer, Fault> meanings(BackendName backend) {
+    Map<Integer, Fault> meanings = new HashMap<>();
+    NOT_TAKEN.forEach(status -> meanings.put(status, notTaken(backend, status)));
+    meanings.put(
         412,
         Fault.of(Kind.PRECONDITION_FAILED, backend.value(), "It is no longer what If-Match says."));
+    return Map.copyOf(meanings);
   }
 
-  private Fault notTaken(int status) {
+  private static Fault notTaken(BackendName backend, int status) {
     return Fault.of(
             Kind.FAILED, backend.value(), "This backend failed: it answered " + status + ".")
         .with("backendStatus", status);

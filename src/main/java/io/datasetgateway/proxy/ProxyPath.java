@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A path of a backend that means the same to everybody on the way: it is sent on as it was written,
@@ -15,8 +16,10 @@ import java.util.List;
  *
  * @param raw as written, beginning with {@code /api/}
  * @param segments what is between the slashes, decoded; the last is empty behind a slash at the end
+ * @param folded the same as a sloppy backend may read them: in lower case, without spaces around,
+ *     and without what is empty then
  */
-public record ProxyPath(String raw, List<String> segments) {
+public record ProxyPath(String raw, List<String> segments, List<String> folded) {
   private static final String WRITTEN = UriText.UNRESERVED + "/!$&'()*+,=:@";
 
   /** Another server on the way may read these as the end of a segment, or decode them once more. */
@@ -24,6 +27,7 @@ public record ProxyPath(String raw, List<String> segments) {
 
   public ProxyPath {
     segments = List.copyOf(segments);
+    folded = List.copyOf(folded);
   }
 
   /**
@@ -41,7 +45,17 @@ public record ProxyPath(String raw, List<String> segments) {
       }
       segments.add(decoded(written[i]));
     }
-    return new ProxyPath(raw, segments);
+    return new ProxyPath(raw, segments, folded(segments));
+  }
+
+  private static List<String> folded(List<String> segments) {
+    List<String> folded = new ArrayList<>(segments.size());
+    for (String segment : segments) {
+      if (!segment.isBlank()) {
+        folded.add(segment.strip().toLowerCase(Locale.ROOT));
+      }
+    }
+    return folded;
   }
 
   private static String decoded(String segment) {

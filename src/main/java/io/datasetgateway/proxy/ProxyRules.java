@@ -39,8 +39,16 @@ public final class ProxyRules {
 
   /** The first rule for a call; absent when it is not open. */
   Optional<ProxyRule> find(String method, ProxyPath path) {
-    return closed.stream().anyMatch(one -> one.covers(path))
-        ? Optional.empty()
-        : open.stream().filter(rule -> rule.opens(method, path)).findFirst();
+    for (PathTemplate one : closed) {
+      if (one.covers(path)) {
+        return Optional.empty();
+      }
+    }
+    for (ProxyRule rule : open) {
+      if (rule.opens(method, path)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -29,6 +29,7 @@ final class BackendGuard {
   private final CallMetrics metrics;
   private final @Nullable Guard breaker;
   private final Bulkhead calls;
+  private final Bulkhead passages;
   private final Bulkhead transfers;
   private final Bulkhead waits;
   private volatile BreakerState state;
@@ -40,6 +41,7 @@ final class BackendGuard {
     this.state = config.breaker().enabled() ? BreakerState.CLOSED : BreakerState.DISABLED;
     this.breaker = config.breaker().enabled() ? breaker() : null;
     this.calls = bulkhead("calls", config.bulkhead().concurrency(), config.bulkhead().queue());
+    this.passages = bulkhead("passages", config.bulkhead().passages(), config.bulkhead().queue());
     this.transfers = bulkhead("transfers", config.bulkhead().transfers(), 0);
     this.waits = bulkhead("waits", config.bulkhead().waits(), 0);
   }
@@ -61,6 +63,7 @@ final class BackendGuard {
     Duration patience = left.compareTo(queueTimeout) < 0 ? left : queueTimeout;
     return switch (callClass) {
       case METADATA, QUERY -> guarded(calls, patience, attempt);
+      case PASSAGE -> guarded(passages, patience, attempt);
       case TRANSFER -> guarded(transfers, patience, attempt);
       case WAIT -> waits.enter(patience, attempt);
     };
@@ -127,6 +130,7 @@ final class BackendGuard {
               metrics.breakerChanged(state);
             })
         .done()
+        .withThreadOffload(false) // what it guards never blocks
         .build();
   }
 

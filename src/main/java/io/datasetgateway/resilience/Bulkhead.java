@@ -76,10 +76,20 @@ final class Bulkhead {
   }
 
   private Uni<Void> await(Turn turn, Duration patience) {
+    if (isTakenAtOnce(turn)) {
+      return Uni.createFrom().voidItem();
+    }
     Uni<Void> granted = Uni.createFrom().emitter(emitter -> arrive(turn, emitter));
     return patience.isZero() || patience.isNegative()
         ? granted
         : granted.ifNoItem().after(patience).failWith(full);
+  }
+
+  private synchronized boolean isTakenAtOnce(Turn turn) {
+    if (taken < places) {
+      take(turn);
+    }
+    return turn.granted;
   }
 
   private void arrive(Turn turn, UniEmitter<? super Void> emitter) {

@@ -8,6 +8,8 @@ public enum CallClass {
   QUERY,
   /** A long poll; outside the breaker's count. */
   WAIT,
+  /** A request of the pass-through without a body; its answer may be of any size. */
+  PASSAGE,
   /** Bytes on their way; no total deadline. */
   TRANSFER
 }

@@ -31,7 +31,7 @@ record CallPolicy(CallClass callClass, Duration attempt, Duration total, boolean
   }
 
   /** Without a total: bytes may flow for as long as they flow. */
-  static CallPolicy transfer(ToleranceConfig config) {
-    return new CallPolicy(CallClass.TRANSFER, config.transferTimeout(), Duration.ofDays(1), true);
+  static CallPolicy passage(ToleranceConfig config) {
+    return new CallPolicy(CallClass.PASSAGE, config.transferTimeout(), Duration.ofDays(1), true);
   }
 }

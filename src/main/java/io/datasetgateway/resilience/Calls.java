@@ -61,11 +61,11 @@ public final class Calls {
   }
 
   /**
-   * The same way, for opening a stream of bytes: up to its headers. A place among the transfers is
-   * kept until it is {@link Lasting#over}.
+   * The same way, for a request that is passed on without a body: up to the headers of its answer.
+   * A place among the passages is kept until that is {@link Lasting#over}.
    */
-  public Calls forTransfers() {
-    return new Calls(tolerance, CallPolicy.transfer(tolerance.config()));
+  public Calls forPassages() {
+    return new Calls(tolerance, CallPolicy.passage(tolerance.config()));
   }
 
   /**

@@ -129,7 +129,7 @@ public interface ToleranceConfig {
     @Min(1)
     int concurrency();
 
-    /** Calls that may wait for a place. */
+    /** Calls that may wait for a place, and as many requests that are passed on. */
     @WithDefault("64")
     @Min(0)
     int queue();
@@ -137,6 +137,11 @@ public interface ToleranceConfig {
     /** Longest wait for a place. */
     @WithDefault("2s")
     Duration queueTimeout();
+
+    /** Requests without a body that are passed on at once, until their answers are read. */
+    @WithDefault("32")
+    @Min(1)
+    int passages();
 
     /** Transfers under way at once; more are refused. */
     @WithDefault("4")

@@ -26,10 +26,4 @@ record KeyHash(String hex) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
-
-  /** Compares in a time that does not tell how much is equal. */
-  boolean isSame(KeyHash other) {
-    return MessageDigest.isEqual(
-        hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));
-  }
 }

@@ -406,7 +406,7 @@ class ResilienceTest {
     // Given
     backend.holding();
     Calls calls = calls(plain("bulkhead.transfers", "2"));
-    Calls transfers = calls.forTransfers();
+    Calls transfers = calls.forSending();
     many(2, i -> transfers.idempotent("part", backend::call));
 
     // When
@@ -424,40 +424,39 @@ class ResilienceTest {
   }
 
   @Test
-  void transfer_whenItsAnswerLasts_keepsItsPlaceUntilItIsOver() {
+  void passage_whenItsAnswerLasts_keepsItsPlaceUntilItIsOver() {
     // Given
-    Calls transfers = calls(plain("bulkhead.transfers", "1")).forTransfers();
+    Calls passages = calls(plain("bulkhead.passages", "1", "bulkhead.queue", "0")).forPassages();
     CompletableFuture<Void> over = new CompletableFuture<>();
     Lasting lasting = () -> over;
-    UniAssertSubscriber<Lasting> first =
-        subscribe(transfers.idempotent("get", () -> item(lasting)));
+    UniAssertSubscriber<Lasting> first = subscribe(passages.idempotent("get", () -> item(lasting)));
     first.awaitItem(SOON);
     first.cancel(); // its answer is there: that nobody waits for one ends nothing
 
     // When
-    Fault second = faultOf(transfers.idempotent("get", () -> item(lasting)));
+    Fault second = faultOf(passages.idempotent("get", () -> item(lasting)));
     over.complete(null);
-    Lasting third = answerOf(transfers.idempotent("get", () -> item(lasting)));
+    Lasting third = answerOf(passages.idempotent("get", () -> item(lasting)));
 
     // Then
     assertThat(second.kind()).isEqualTo(Kind.OVERLOADED);
     assertThat(third).isSameAs(lasting);
-    assertThat(used("transfers")).isZero();
+    assertThat(used("passages")).isZero();
     assertThat(count("streams")).isEqualTo(2);
   }
 
   @Test
-  void transfer_whenItsAnswerBreaksOff_givesItsPlaceBackAndIsCounted() {
+  void passage_whenItsAnswerBreaksOff_givesItsPlaceBackAndIsCounted() {
     // Given
-    Calls transfers = calls(plain("bulkhead.transfers", "1")).forTransfers();
+    Calls passages = calls(plain("bulkhead.passages", "1", "bulkhead.queue", "0")).forPassages();
     CompletableFuture<Void> over = new CompletableFuture<>();
-    answerOf(transfers.idempotent("get", () -> item((Lasting) () -> over)));
+    answerOf(passages.idempotent("get", () -> item((Lasting) () -> over)));
 
     // When
     over.completeExceptionally(fault(Kind.UNREACHABLE).asException());
 
     // Then
-    assertThat(used("transfers")).isZero();
+    assertThat(used("passages")).isZero();
     assertThat(
             metrics
                 .get("gateway.backend.streams")
