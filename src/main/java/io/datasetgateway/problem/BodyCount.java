@@ -3,6 +3,8 @@ package io.datasetgateway.problem;
 import io.datasetgateway.problem.Fault.Kind;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -11,10 +13,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Counts a body while it is read, since one that comes in chunks announces nothing. The server's
- * own count would end the request with an empty answer.
+ * Counts a caller's body while it is read, since one that comes in chunks announces nothing. The
+ * server's own count would end the request with an empty answer.
  */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER) // what backends answer has a bound of its own
 class BodyCount implements ReaderInterceptor {
   /** Asked for when it is needed: interceptors are made before the configuration is. */
   private final Instance<LimitsConfig> config;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,24 @@ class SchemaResourceTest {
     assertThat(read.<Boolean>getList("columns.visible")).containsExactly(true, false);
     assertThat(answer.header("ETag"))
         .isEqualTo(as("all").get("/datasets/" + draft + "/schema").header("ETag"));
+  }
+
+  @Test
+  void get_whenTheBackendAnswersMoreThanACallerMaySend_isRead() {
+    // Given
+    draft = Drafts.create("Wide");
+    String name = "a".repeat(600);
+    String columns =
+        IntStream.range(0, 1500)
+            .mapToObj(i -> "{\"name\":\"" + name + i + "\",\"logicalType\":\"number\"}")
+            .collect(Collectors.joining(","));
+    assertThat(put("{\"columns\":[" + columns + "]}", null).statusCode()).isEqualTo(200);
+
+    // When
+    JsonPath read = ok("/datasets/" + draft + "/schema");
+
+    // Then
+    assertThat(read.<String>getList("columns.name")).hasSize(1500).contains(name + 1499);
   }
 
   @Test
