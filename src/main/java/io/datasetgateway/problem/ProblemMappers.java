@@ -97,7 +97,8 @@ class ProblemMappers {
       case 415 ->
           Fault.of(
               Kind.UNSUPPORTED_MEDIA_TYPE,
-              "The body's Content-Type is not read here: send application/json.");
+              "The body's Content-Type is not read here: send application/json, or rows as text/csv,"
+                  + " application/x-ndjson or application/json.");
       default -> otherwise(failure);
     };
   }

@@ -7,6 +7,7 @@ import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.security.Caller;
 import io.datasetgateway.security.Consumer;
 import io.datasetgateway.security.Scope;
+import io.datasetgateway.security.WatchedFile;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
@@ -15,12 +16,13 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Decides what is passed on. Rules are looked at every {@link #CHECK_EVERY}. */
 @ApplicationScoped
-class PassThroughs {
+public class PassThroughs {
   static final Duration CHECK_EVERY = Duration.ofSeconds(5);
 
   private static final String QUERY = UriText.UNRESERVED + "!$&'()*+,;=:@/?[]{}|";
@@ -38,7 +40,7 @@ class PassThroughs {
       backends.all().stream()
           .filter(backend -> backend.port(PassThrough.class).isPresent())
           .forEach(backend -> rules(backend, backends.require(backend, PassThrough.class)));
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (IllegalStateException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
     }
     if (backends.all().stream().anyMatch(backend -> backend.proxyRulesFile().isPresent())) {
@@ -65,6 +67,18 @@ class PassThroughs {
         rules(backend, to).now().find(method, path).orElseThrow(() -> closed().asException());
     require(List.of(Scope.proxy(name, rule.read())));
     return new Passage(backend.name(), to, rule, path, query(target.substring(end)));
+  }
+
+  /** What became of the operator's files, by the properties that name them. */
+  public Map<String, WatchedFile.State> files() {
+    Map<String, WatchedFile.State> files = new TreeMap<>();
+    rules.forEach(
+        (backend, one) -> {
+          if (backend.proxyRulesFile().isPresent()) {
+            files.put(one.property(), one.state());
+          }
+        });
+    return files;
   }
 
   private RulesInForce rules(Backend backend, PassThrough to) {

@@ -1,5 +1,6 @@
 package io.datasetgateway.proxy;
 
+import io.datasetgateway.security.MalformedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class ProxyRules {
         throw new IllegalStateException("there is no " + file + " beside " + besides);
       }
       return ProxyRulesFile.read(text.readAllBytes()).toShipped();
-    } catch (IOException | ProxyRulesFile.Malformed e) {
+    } catch (IOException | MalformedFile e) {
       throw new IllegalStateException(file + " beside " + besides + " " + e.getMessage(), e);
     }
   }
@@ -35,6 +36,11 @@ public final class ProxyRules {
   /** The same, with others open: what is closed stays so. */
   ProxyRules opening(List<ProxyRule> others) {
     return new ProxyRules(others, closed);
+  }
+
+  @Override
+  public String toString() {
+    return open.size() + " rules";
   }
 
   /** The first rule for a call; absent when it is not open. */

@@ -1,69 +1,53 @@
 package io.datasetgateway.proxy;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.datasetgateway.security.WatchedFile;
 import java.nio.file.Path;
-import java.util.Arrays;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of one backend, now: those that ship, or those of the operator's file. A file that
- * turns out not to be one leaves the last good one in force, which is said once in the log.
+ * turns out not to be one leaves the last good one in force.
  */
 final class RulesInForce {
-  private static final Logger LOG = Logger.getLogger(RulesInForce.class);
-
   private final String property;
   private final ProxyRules shipped;
-  private final @Nullable Path file;
-  private volatile ProxyRules rules;
-  private byte[] seen = {};
-  private @Nullable String problem;
+  private final @Nullable WatchedFile<ProxyRules> file;
 
   /**
-   * @param file absent for what ships
-   * @throws IllegalArgumentException when the file is not a good one
+   * @param path absent for what ships
+   * @throws io.quarkus.runtime.configuration.ConfigurationException when the file is not a good one
    */
-  RulesInForce(String backend, ProxyRules shipped, @Nullable Path file) {
+  RulesInForce(String backend, ProxyRules shipped, @Nullable Path path) {
     this.property = "gateway.backends." + backend + ".proxy-rules-file";
     this.shipped = shipped;
-    this.file = file;
-    this.rules = shipped;
-    load();
-    if (problem != null) {
-      throw new IllegalArgumentException(property + ": " + file + " " + problem);
-    }
+    this.file =
+        path == null
+            ? null
+            : new WatchedFile<>(
+                property,
+                path,
+                text -> shipped.opening(ProxyRulesFile.read(text).toOpen()),
+                ProxyRules::toString);
   }
 
   ProxyRules now() {
-    return rules;
+    return file == null ? shipped : file.current();
+  }
+
+  /** Which property names the file. */
+  String property() {
+    return property;
+  }
+
+  /** What became of the file. */
+  WatchedFile.State state() {
+    return file == null ? WatchedFile.State.NO_FILE : file.state();
   }
 
   /** Reads the file if it has changed. */
-  synchronized void load() {
-    if (file == null) {
-      return;
+  void load() {
+    if (file != null) {
+      file.load();
     }
-    try {
-      byte[] text = Files.readAllBytes(file);
-      if (!Arrays.equals(text, seen)) {
-        rules = shipped.opening(ProxyRulesFile.read(text).toOpen());
-        seen = text;
-        LOG.infof("%s: in force", property);
-      }
-      problem = null;
-    } catch (ProxyRulesFile.Malformed e) {
-      complain(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      complain("cannot be read");
-    }
-  }
-
-  private void complain(String what) {
-    if (!what.equals(problem) && seen.length > 0) {
-      LOG.errorf("%s: %s; the last good one stays in force", property, what);
-    }
-    problem = what;
   }
 }

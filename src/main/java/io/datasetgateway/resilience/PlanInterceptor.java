@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Answers with the plan of a {@link Plannable} method, when its caller asks for a dry run. */
 @Plannable
@@ -21,8 +22,9 @@ class PlanInterceptor {
    *
    * @param calls the upstream calls with an effect, in their order; none when there is nothing to
    *     do
+   * @param result what would come of it; absent where nothing can be told
    */
-  record Planned(boolean dryRun, List<PlannedCall> calls) {}
+  record Planned(boolean dryRun, List<PlannedCall> calls, @Nullable Object result) {}
 
   @AroundInvoke
   Object around(InvocationContext method) throws Exception {
@@ -37,6 +39,8 @@ class PlanInterceptor {
   }
 
   private static Response answer(Plan plan) {
-    return Response.ok(new Planned(true, plan.calls()), MediaType.APPLICATION_JSON_TYPE).build();
+    return Response.ok(
+            new Planned(true, plan.calls(), plan.result()), MediaType.APPLICATION_JSON_TYPE)
+        .build();
   }
 }

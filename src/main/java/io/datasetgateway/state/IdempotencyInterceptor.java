@@ -3,6 +3,7 @@ package io.datasetgateway.state;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.StreamedBody;
+import io.datasetgateway.resilience.Plan;
 import io.datasetgateway.state.Idempotency.Outcome;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the methods that are {@link Idempotent} what their callers send a key for. It comes after
- * the validation of what they take: a refusal is no outcome, and nothing is remembered of it.
+ * the validation of what they take: a refusal is no outcome, and nothing is remembered of it. Nor
+ * is anything of a request that is only tried: its key is free for the one that is meant.
  */
 @Idempotent
 @Interceptor
@@ -63,11 +65,11 @@ class IdempotencyInterceptor {
   Object around(InvocationContext method) throws Exception {
     HttpServerRequest request = current.getCurrent().request();
     List<String> keys = request.headers().getAll(IdempotencyKey.HEADER);
-    if (keys.isEmpty()) {
-      return method.proceed();
-    }
     if (keys.size() > 1) {
       throw Fault.invalid(IdempotencyKey.HEADER, "must be given once").asException();
+    }
+    if (keys.isEmpty() || Plan.current().isPresent()) {
+      return method.proceed();
     }
     IdempotencyKey key = IdempotencyKey.fromString(keys.get(0));
     Idempotent what = method.getMethod().getAnnotation(Idempotent.class);

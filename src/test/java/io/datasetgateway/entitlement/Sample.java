@@ -163,6 +163,11 @@ record Sample(
     return new Sample(scopes, any, newQuery, contentType, body, broken);
   }
 
+  /** The same, only tried. */
+  Sample tried() {
+    return with(query.isEmpty() ? "?dryRun=true" : query + "&dryRun=true");
+  }
+
   private Sample ofAny() {
     return new Sample(scopes, true, query, contentType, body, broken);
   }

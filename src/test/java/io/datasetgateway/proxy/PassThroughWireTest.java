@@ -178,7 +178,9 @@ class PassThroughWireTest {
         "Connection: close, Content-Type\r\nContent-Type: application/json",
         "Connection: if-match\r\nIf-Match: \"1\"",
         "Content-Type: application/json\r\nContent-Type: text/csv",
-        "If-Match: \"1\"\r\nIf-Match: \"2\""
+        "If-Match: \"1\"\r\nIf-Match: \"2\"",
+        "Host: evil.example",
+        "Transfer-Encoding: xchunked"
       })
   void post_whenHeadersMayMeanTwoThings_neverArrives(String headers) {
     // When
@@ -276,8 +278,6 @@ class PassThroughWireTest {
             + "\r\nX-"
             + CANARY
             + ": 1\r\nUser-Agent: "
-            + CANARY
-            + "\r\nHost: "
             + CANARY
             + "\r\nbaggage: "
             + CANARY

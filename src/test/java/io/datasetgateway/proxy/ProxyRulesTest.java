@@ -3,6 +3,8 @@ package io.datasetgateway.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.datasetgateway.security.MalformedFile;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,8 +116,8 @@ class ProxyRulesTest {
       value = {
         "'' | rules",
         "rulez: [] | rulez",
-        "rules: x | not a YAML file of rules",
-        "'rules: [' | not a YAML file of rules",
+        "rules: x | rules: has the wrong type",
+        "'rules: [' | is not YAML",
         "'rules: [{path: /api/x}]' | rules[0].method",
         "'rules: [{method: get, path: /api/x}]' | rules[0].method",
         "'rules: [{method: TRACE, path: /api/x}]' | rules[0].method",
@@ -127,7 +129,7 @@ class ProxyRulesTest {
         "'rules: [{method: GET, path: \"/api/**\"}]' | rules[0].path",
         "'rules: [{method: GET, path: /api/x, reads: true}]' | reads",
         "'rules: [{method: GET, path: /api/x, waits: 2m}]' | rules[0].waits",
-        "'rules: [{method: GET, path: /api/x, method: PUT}]' | not a YAML file of rules",
+        "'rules: [{method: GET, path: /api/x, method: PUT}]' | is not YAML",
         "'{rules: [], closed: []}' | closed"
       })
   void read_whenAFileIsNotGood_saysWhat(String text, String expected) {
@@ -136,7 +138,7 @@ class ProxyRulesTest {
 
     // Then
     assertThat(failure)
-        .isInstanceOf(ProxyRulesFile.Malformed.class)
+        .isInstanceOf(MalformedFile.class)
         .hasMessageContaining(expected)
         .hasMessageNotContaining("io.datasetgateway");
   }
@@ -166,6 +168,23 @@ class ProxyRulesTest {
 
     // Then
     assertThat(opens(rules, "/api/b")).isTrue();
+    assertThat(rules.state().problem()).isEqualTo("cannot be read");
+
+    // When
+    Files.writeString(file, "rules: [{method: GET}]");
+    rules.load();
+
+    // Then
+    assertThat(rules.property()).isEqualTo("gateway.backends.dqops.proxy-rules-file");
+    assertThat(rules.state().problem()).startsWith("rules[0].path");
+
+    // When
+    Files.writeString(file, "rules: [{method: GET, path: /api/c}]");
+    rules.load();
+
+    // Then
+    assertThat(rules.state().problem()).isNull();
+    assertThat(opens(rules, "/api/c")).isTrue();
   }
 
   @Test
@@ -180,7 +199,7 @@ class ProxyRulesTest {
 
     // Then
     assertThat(failure)
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("gateway.backends.dqops.proxy-rules-file")
         .hasMessageContaining("rules[0].path");
     assertThat(missing).hasMessageContaining("cannot be read");
@@ -190,7 +209,7 @@ class ProxyRulesTest {
     return rules.now().find("GET", ProxyPath.of(path)).isPresent();
   }
 
-  private static List<ProxyRule> read(String text) throws ProxyRulesFile.Malformed {
+  private static List<ProxyRule> read(String text) throws MalformedFile {
     return ProxyRulesFile.read(text.getBytes(StandardCharsets.UTF_8)).toOpen();
   }
 }

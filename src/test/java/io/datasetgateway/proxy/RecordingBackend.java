@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A backend that keeps every byte it gets, and answers what it is told to. */
-final class RecordingBackend implements AutoCloseable {
-  static final String OK = answer(200, "Content-Type: application/json", "{\"a\":1}");
+public final class RecordingBackend implements AutoCloseable {
+  public static final String OK = answer(200, "Content-Type: application/json", "{\"a\":1}");
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)");
 
   private final ServerSocket socket;
@@ -27,14 +27,15 @@ final class RecordingBackend implements AutoCloseable {
    * What came.
    *
    * @param head the request line and the headers, as they were sent
+   * @param whole whether the body came to its end
    */
-  record Request(String head, String body) {
-    String line() {
+  public record Request(String head, String body, boolean whole) {
+    public String line() {
       return head.substring(0, head.indexOf("\r\n"));
     }
 
     /** The values of a header, in the order in which they came. */
-    List<String> header(String name) {
+    public List<String> header(String name) {
       String prefix = name.toLowerCase(Locale.ROOT) + ":";
       return head.lines()
           .skip(1)
@@ -44,7 +45,7 @@ final class RecordingBackend implements AutoCloseable {
     }
 
     /** The names of all headers, in lower case. */
-    List<String> headerNames() {
+    public List<String> headerNames() {
       return head.lines()
           .skip(1)
           .filter(line -> !line.isEmpty())
@@ -53,27 +54,34 @@ final class RecordingBackend implements AutoCloseable {
     }
   }
 
-  RecordingBackend() throws IOException {
+  public RecordingBackend() throws IOException {
     socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread acceptor = new Thread(this::accept, "recording-backend");
     acceptor.setDaemon(true);
     acceptor.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + socket.getLocalPort();
   }
 
-  List<Request> requests() {
+  public List<Request> requests() {
     return List.copyOf(requests);
   }
 
-  /** An empty answer ends the connection without one. */
-  void answers(Function<Request, String> what) {
+  public void forget() {
+    requests.clear();
+  }
+
+  /**
+   * An empty answer ends the connection without one; one without {@code Connection: close} lets it
+   * go on.
+   */
+  public void answers(Function<Request, String> what) {
     answer = what;
   }
 
-  static String answer(int status, String headers, String body) {
+  public static String answer(int status, String headers, String body) {
     return "HTTP/1.1 "
         + status
         + " X\r\n"
@@ -100,14 +108,15 @@ final class RecordingBackend implements AutoCloseable {
   private void serve(Socket caller) {
     try (caller) {
       InputStream in = caller.getInputStream();
-      String head = head(in);
-      if (head.isEmpty()) {
-        return;
+      boolean goesOn = true;
+      for (String head = head(in); goesOn && !head.isEmpty(); head = goesOn ? head(in) : "") {
+        Request request = request(head, in);
+        requests.add(request);
+        String told = answer.apply(request);
+        caller.getOutputStream().write(told.getBytes(StandardCharsets.UTF_8));
+        caller.getOutputStream().flush();
+        goesOn = request.whole() && !told.isEmpty() && !told.contains("Connection: close");
       }
-      Request request = new Request(head, body(head, in));
-      requests.add(request);
-      caller.getOutputStream().write(answer.apply(request).getBytes(StandardCharsets.UTF_8));
-      caller.getOutputStream().flush();
     } catch (IOException e) {
       // the caller went
     }
@@ -124,21 +133,26 @@ final class RecordingBackend implements AutoCloseable {
     return head.toString(StandardCharsets.ISO_8859_1);
   }
 
-  private static String body(String head, InputStream in) throws IOException {
+  private static Request request(String head, InputStream in) throws IOException {
     Matcher length = LENGTH.matcher(head);
     if (length.find()) {
-      byte[] body = in.readNBytes(Integer.parseInt(length.group(1)));
-      return new String(body, StandardCharsets.UTF_8);
+      int announced = Integer.parseInt(length.group(1));
+      byte[] body = in.readNBytes(announced);
+      return new Request(head, new String(body, StandardCharsets.UTF_8), body.length == announced);
     }
     StringBuilder body = new StringBuilder();
     boolean more = head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked");
     while (more) {
-      int size = Integer.parseInt(line(in), 16);
+      String written = line(in);
+      if (!written.matches("[0-9a-fA-F]+")) {
+        return new Request(head, body.toString(), false);
+      }
+      int size = Integer.parseInt(written, 16);
       body.append(new String(in.readNBytes(size), StandardCharsets.UTF_8));
       line(in);
       more = size > 0;
     }
-    return body.toString();
+    return new Request(head, body.toString(), true);
   }
 
   private static String line(InputStream in) throws IOException {

@@ -8,6 +8,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.datasetgateway.problem.Api.anonymous;
 import static io.datasetgateway.problem.Api.as;
 import static io.datasetgateway.problem.Api.assertProblem;
+import static io.datasetgateway.security.JwtTokens.claims;
+import static io.datasetgateway.security.JwtTokens.encode;
+import static io.datasetgateway.security.JwtTokens.json;
+import static io.datasetgateway.security.JwtTokens.now;
+import static io.datasetgateway.security.JwtTokens.with;
+import static io.datasetgateway.security.JwtTokens.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -20,12 +26,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -232,7 +234,7 @@ class JwtAuthenticationTest {
 
   @Test
   void call_whenKeyIsAnothersUnderTheSameId_isUnauthenticated() {
-    assertRefused(bearing(sign(JwtKeys.generate("rs"), claims())).get("/whoami"));
+    assertRefused(bearing(JwtTokens.sign(JwtKeys.generate("rs"), claims())).get("/whoami"));
   }
 
   @ParameterizedTest
@@ -251,10 +253,12 @@ class JwtAuthenticationTest {
     long before = fetches();
 
     // When
-    Response rotated = bearing(sign(next, claims())).get("/whoami");
+    Response rotated = bearing(JwtTokens.sign(next, claims())).get("/whoami");
     List<Response> unknown =
         Stream.generate(
-                () -> bearing(sign(JwtKeys.generate("es-unknown"), claims())).get("/whoami"))
+                () ->
+                    bearing(JwtTokens.sign(JwtKeys.generate("es-unknown"), claims()))
+                        .get("/whoami"))
             .limit(10)
             .toList();
 
@@ -346,60 +350,7 @@ class JwtAuthenticationTest {
     return anonymous().header("Authorization", "Bearer " + token);
   }
 
-  // Tokens
-
   private String sign(String key, Map<String, Object> claims) {
-    return sign(keys.get(key), claims);
-  }
-
-  private static String sign(PublicJsonWebKey key, Map<String, Object> claims) {
-    try {
-      JsonWebSignature token = new JsonWebSignature();
-      token.setPayload(json(claims));
-      token.setAlgorithmHeaderValue(key.getKeyId().startsWith("es") ? "ES256" : "RS256");
-      token.setKeyIdHeaderValue(key.getKeyId());
-      token.setKey(key.getPrivateKey());
-      return token.getCompactSerialization();
-    } catch (JoseException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Map<String, Object> claims() {
-    Map<String, Object> claims = new TreeMap<>();
-    claims.put("iss", JwtProvider.ISSUER);
-    claims.put("aud", JwtProvider.AUDIENCE);
-    claims.put("sub", "alice");
-    claims.put("iat", now() - 3_600);
-    claims.put("exp", now() + 300);
-    return claims;
-  }
-
-  private static Map<String, Object> with(Object... changes) {
-    Map<String, Object> claims = claims();
-    for (int i = 0; i < changes.length; i += 2) {
-      claims.put((String) changes[i], changes[i + 1]);
-    }
-    return claims;
-  }
-
-  private static Map<String, Object> without(String claim) {
-    Map<String, Object> claims = claims();
-    claims.remove(claim);
-    return claims;
-  }
-
-  private static long now() {
-    return Instant.now().getEpochSecond();
-  }
-
-  private static String json(Map<String, Object> claims) {
-    return org.jose4j.json.JsonUtil.toJson(claims);
-  }
-
-  private static String encode(String text) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return JwtTokens.sign(keys.get(key), claims);
   }
 }

@@ -11,9 +11,9 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /** The keys of a provider: those whose id begins with {@code es} are of P-256, others of RSA. */
-record JwtKeys(List<PublicJsonWebKey> keys) {
+public record JwtKeys(List<PublicJsonWebKey> keys) {
 
-  static JwtKeys generate(String... ids) {
+  public static JwtKeys generate(String... ids) {
     List<PublicJsonWebKey> keys = new ArrayList<>();
     for (String id : ids) {
       keys.add(generate(id));
@@ -21,7 +21,7 @@ record JwtKeys(List<PublicJsonWebKey> keys) {
     return new JwtKeys(keys);
   }
 
-  static PublicJsonWebKey generate(String id) {
+  public static PublicJsonWebKey generate(String id) {
     try {
       PublicJsonWebKey key =
           id.startsWith("es")
@@ -34,7 +34,7 @@ record JwtKeys(List<PublicJsonWebKey> keys) {
     }
   }
 
-  static JwtKeys of(String json) {
+  public static JwtKeys of(String json) {
     try {
       List<PublicJsonWebKey> keys = new ArrayList<>();
       new JsonWebKeySet(json).getJsonWebKeys().forEach(key -> keys.add((PublicJsonWebKey) key));
@@ -44,22 +44,22 @@ record JwtKeys(List<PublicJsonWebKey> keys) {
     }
   }
 
-  PublicJsonWebKey get(String id) {
+  public PublicJsonWebKey get(String id) {
     return keys.stream().filter(key -> key.getKeyId().equals(id)).findFirst().orElseThrow();
   }
 
-  JwtKeys and(PublicJsonWebKey another) {
+  public JwtKeys and(PublicJsonWebKey another) {
     List<PublicJsonWebKey> more = new ArrayList<>(keys);
     more.add(another);
     return new JwtKeys(more);
   }
 
   /** With the private parts. */
-  String toJson() {
+  public String toJson() {
     return new JsonWebKeySet(keys).toJson(OutputControlLevel.INCLUDE_PRIVATE);
   }
 
-  String toPublicJson() {
+  public String toPublicJson() {
     return new JsonWebKeySet(keys).toJson(OutputControlLevel.PUBLIC_ONLY);
   }
 }

@@ -14,12 +14,12 @@ import java.util.Map;
 
 /** A company's OpenID provider: its description and its public keys. */
 public final class JwtProvider implements QuarkusTestResourceLifecycleManager {
-  static final String ISSUER = "https://login.example.test";
-  static final String AUDIENCE = "dataset-gateway";
-  static final int GRACE_SECONDS = 60;
+  public static final String ISSUER = "https://login.example.test";
+  public static final String AUDIENCE = "dataset-gateway";
+  public static final int GRACE_SECONDS = 60;
 
   /** The keys that are served at first, private parts included, for the test to sign with. */
-  static final String KEYS = "test.jwt.keys";
+  public static final String KEYS = "test.jwt.keys";
 
   private final WireMockServer server =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());

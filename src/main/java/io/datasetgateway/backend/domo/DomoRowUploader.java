@@ -8,13 +8,17 @@ import io.datasetgateway.backend.ByteRequest;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.Job;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.Calls;
+import io.datasetgateway.resilience.PlannedCall;
 import io.datasetgateway.rows.upload.Part;
+import io.datasetgateway.rows.upload.PlannedUpload;
 import io.datasetgateway.rows.upload.RowTarget;
 import io.datasetgateway.rows.upload.RowUploader;
 import io.datasetgateway.rows.upload.UploadTicket;
 import io.datasetgateway.rows.upload.Volume;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Domo takes rows in three stages: a ticket, numbered parts of CSV without a header, a commit. */
@@ -27,6 +31,7 @@ final class DomoRowUploader implements RowUploader {
   private final ByteClient bytes;
   private final DomoMapper mapper;
   private final DomoCommits commits;
+  private final DomoUploadPlan plans;
 
   DomoRowUploader(BackendContext context) {
     this.calls = context.calls();
@@ -34,17 +39,14 @@ final class DomoRowUploader implements RowUploader {
     this.bytes = context.bytes(new DomoAuthorizer(context.settings().token()));
     this.mapper = new DomoMapper(context.name());
     this.commits = new DomoCommits(context);
+    this.plans = new DomoUploadPlan(context.name());
   }
 
   @Override
   public Uni<UploadTicket> open(DatasetId dataset, @Nullable String partition) {
     String id = dataset.part(0);
-    if (partition != null && !DomoPath.isName(partition)) {
-      // It could never be deleted: paths hold the name.
-      return Uni.createFrom()
-          .failure(
-              Fault.invalid("partition", "must have no control character, and no part . or ..")
-                  .asException());
+    if (!isName(partition)) {
+      return Uni.createFrom().failure(noName());
     }
     DomoUploadStart start =
         new DomoUploadStart(null, partition == null ? null : DomoCommits.LATEST);
@@ -76,6 +78,24 @@ final class DomoRowUploader implements RowUploader {
   @Override
   public Uni<Job> commit(RowTarget target, UploadTicket ticket, Volume sent) {
     return commits.commit(target, ticket, sent);
+  }
+
+  @Override
+  public List<PlannedCall> plan(PlannedUpload upload) {
+    if (!isName(upload.target().partition())) {
+      throw noName();
+    }
+    return plans.of(upload);
+  }
+
+  /** Another one could never be deleted: paths hold the name. */
+  private static boolean isName(@Nullable String partition) {
+    return partition == null || DomoPath.isName(partition);
+  }
+
+  private static FaultException noName() {
+    return Fault.invalid("partition", "must have no control character, and no part . or ..")
+        .asException();
   }
 
   /** What is said of a part is not documented, and short. */

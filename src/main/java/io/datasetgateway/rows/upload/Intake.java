@@ -76,7 +76,11 @@ final class Intake implements AutoCloseable {
     try {
       first.end();
       if (!cutter.hasRows() && !allowsNone) {
-        throw Fault.invalid("body", "must have at least one row").asException();
+        throw Fault.invalid(
+                "body",
+                "must have at least one row; to leave a dataset none, PUT its rows with"
+                    + " ?allowEmpty=true")
+            .asException();
       }
       cutter.finish();
       return cutter.ready();

@@ -3,7 +3,9 @@ package io.datasetgateway.rows.upload;
 import io.datasetgateway.backend.Capability;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.job.Job;
+import io.datasetgateway.resilience.PlannedCall;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Port: rows are written in parts, of which nobody sees anything until they are committed. */
@@ -27,4 +29,12 @@ public interface RowUploader {
    *     and it does not show whether the rows were taken.
    */
   Uni<Job> commit(RowTarget target, UploadTicket ticket, Volume sent);
+
+  /**
+   * The calls with an effect that an upload would make, as they would be made if none failed; asks
+   * nobody. Parts are one entry, however many they are.
+   *
+   * @throws io.datasetgateway.problem.FaultException as {@link #open} fails on a partition
+   */
+  List<PlannedCall> plan(PlannedUpload upload);
 }

@@ -76,7 +76,7 @@ final class Upload {
     return ticket.chain(taken -> writer.commit(target, taken, sent).memoize().indefinitely());
   }
 
-  private static Throwable nothingCommitted(Throwable failure) {
+  static Throwable nothingCommitted(Throwable failure) {
     Fault fault = ((FaultException) failure).fault();
     return fault.with(Fault.COMMITTED, false).asException(failure);
   }

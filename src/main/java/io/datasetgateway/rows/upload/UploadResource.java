@@ -8,6 +8,9 @@ import io.datasetgateway.problem.Fault;
 import io.datasetgateway.quality.Gate;
 import io.datasetgateway.quality.Gated;
 import io.datasetgateway.quality.ShowsQuality;
+import io.datasetgateway.resilience.DryRun;
+import io.datasetgateway.resilience.Plan;
+import io.datasetgateway.resilience.Plannable;
 import io.datasetgateway.security.Scope;
 import io.datasetgateway.state.IdempotencyKey;
 import io.datasetgateway.state.Idempotent;
@@ -55,7 +58,8 @@ class UploadResource {
           + " does not fit is 422 with line, column and byteOffset, and nothing is written. All"
           + " rows are committed at once, after the last of them. The job has ended when queries"
           + " see them. An append whose outcome is unknown is never made twice: send an"
-          + " Idempotency-Key to be able to repeat the request.";
+          + " Idempotency-Key to be able to repeat the request. With dryRun the body is read and"
+          + " checked to its end all the same, and result says what would be written.";
 
   private final Uploads uploads;
   private final CurrentVertxRequest current;
@@ -71,6 +75,7 @@ class UploadResource {
   @Idempotent(streamed = true)
   @Gated
   @ShowsQuality
+  @Plannable
   @Parameter(name = Gate.POLICY, in = ParameterIn.HEADER)
   @Parameter(name = Gate.OVERRIDE, in = ParameterIn.HEADER)
   @Operation(
@@ -100,6 +105,7 @@ class UploadResource {
   public Uni<Response> append(
       @RestHeader(IdempotencyKey.HEADER) @Nullable IdempotencyKey idempotencyKey,
       @RestPath DatasetId id,
+      @RestQuery @DefaultValue("false") DryRun dryRun,
       @Parameter(
               description = "Whether the first row of CSV is the names of the columns",
               example = "present",
@@ -121,6 +127,7 @@ class UploadResource {
   @Idempotent(streamed = true)
   @Gated
   @ShowsQuality
+  @Plannable
   @Parameter(name = Gate.POLICY, in = ParameterIn.HEADER)
   @Parameter(name = Gate.OVERRIDE, in = ParameterIn.HEADER)
   @Operation(
@@ -150,6 +157,7 @@ class UploadResource {
   public Uni<Response> replace(
       @RestHeader(IdempotencyKey.HEADER) @Nullable IdempotencyKey idempotencyKey,
       @RestPath DatasetId id,
+      @RestQuery @DefaultValue("false") DryRun dryRun,
       @Parameter(
               description = "Whether the first row of CSV is the names of the columns",
               example = "present",
@@ -183,8 +191,10 @@ class UploadResource {
 
   private Uni<Response> write(RowTarget target, Header header, boolean allowEmpty, UriInfo uri) {
     JobAnswer answer = JobAnswer.to(uri);
-    return uploads
-        .write(new UploadOrder(target, allowEmpty), SentRows.of(current.getCurrent(), header))
-        .map(answer::accepted);
+    UploadOrder order = new UploadOrder(target, allowEmpty);
+    SentRows rows = SentRows.of(current.getCurrent(), header);
+    return Plan.current()
+        .map(plan -> uploads.plan(plan, order, rows).map(volume -> Response.ok(volume).build()))
+        .orElseGet(() -> uploads.write(order, rows).map(answer::accepted));
   }
 }

@@ -9,6 +9,7 @@ import io.datasetgateway.job.Jobs;
 import io.datasetgateway.problem.StreamedBody;
 import io.datasetgateway.quality.Gate;
 import io.datasetgateway.quality.Use;
+import io.datasetgateway.resilience.Plan;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -50,6 +51,28 @@ class Uploads {
             reading -> new Upload(writer, order.target(), reading, config.parallelParts(), allowed))
         .chain(upload -> upload.of(body.bytes(), body.brokenOff()))
         .chain(jobs::started);
+  }
+
+  /**
+   * Reads the rows of a body as {@link #write} does, sends none of them, and tells the plan what
+   * would be done with them.
+   *
+   * @return how much would be written; fails as {@link #write} would before it sends anything
+   */
+  Uni<Volume> plan(Plan plan, UploadOrder order, SentRows rows) {
+    DatasetId id = order.target().id();
+    RowUploader writer = backends.require(id, RowUploader.class);
+    SchemaReader schemas = backends.require(id, SchemaReader.class);
+    return gate.check(id, Use.UPLOAD)
+        .chain(() -> schemas.columns(id, true))
+        .map(columns -> new Trial(reading(order, rows.form(), columns)))
+        .chain(trial -> trial.of(rows.body()))
+        .invoke(plan::expect)
+        .invoke(
+            volume ->
+                writer
+                    .plan(new PlannedUpload(order.target(), volume, volume.parts(), null))
+                    .forEach(plan::add));
   }
 
   private Reading reading(UploadOrder order, RowForm form, List<Column> columns) {

@@ -7,9 +7,11 @@ import io.datasetgateway.job.Jobs;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.quality.Gate;
 import io.datasetgateway.quality.Use;
+import io.datasetgateway.resilience.Plan;
 import io.datasetgateway.rows.upload.Part;
 import io.datasetgateway.rows.upload.PartReception;
 import io.datasetgateway.rows.upload.PartSender;
+import io.datasetgateway.rows.upload.PlannedUpload;
 import io.datasetgateway.rows.upload.RowUploader;
 import io.datasetgateway.rows.upload.Volume;
 import io.smallrye.mutiny.Uni;
@@ -63,15 +65,45 @@ class StagedCommits {
                     .indefinitely());
   }
 
+  /**
+   * Looks at what {@link #commit} would, sends nothing, and tells the plan what would be done. The
+   * upload stays as it is, and may be committed meanwhile.
+   *
+   * @return how much would be committed; fails as {@link #commit} would before it sends anything
+   */
+  Uni<Volume> plan(Plan plan, DatasetId id, String upload, NewCommit order) {
+    Uni<Void> allowed = gate.check(id, Use.UPLOAD);
+    return uploads
+        .require(id, upload)
+        .invoke(order::requireFor)
+        .call(claims::requireNoCommit)
+        .chain(open -> arrived(open, order, allowed).map(parts -> planned(open, order, parts)))
+        .invoke(planned -> plan.expect(planned.volume()))
+        .invoke(planned -> backends.require(id, RowUploader.class).plan(planned).forEach(plan::add))
+        .map(PlannedUpload::volume);
+  }
+
+  private static PlannedUpload planned(OpenUpload upload, NewCommit order, ArrivedParts parts) {
+    boolean isNone = parts.isNone();
+    Volume volume = isNone ? requireNoneMeant(order) : parts.requireWhole(order.parts());
+    return new PlannedUpload(
+        upload.target(order.mode()), volume, isNone ? volume.parts() : 0, upload.ticket());
+  }
+
   private Uni<Job> checked(OpenUpload upload, NewCommit order, Uni<Void> allowed) {
+    return arrived(upload, order, allowed)
+        .chain(parts -> parts.isNone() ? empty(upload, order) : send(upload, order, parts));
+  }
+
+  /** What is there to be committed, if that may be done. */
+  private Uni<ArrivedParts> arrived(OpenUpload upload, NewCommit order, Uni<Void> allowed) {
     return register
         .commit(upload)
         .invoke(known -> known.ifPresent(one -> one.requireRepeatable(order.mode())))
         .chain(() -> claims.requireNoPart(upload))
         .chain(() -> allowed) // nothing is written down of a commit that is not allowed
         .chain(() -> register.parts(upload))
-        .map(ArrivedParts::new)
-        .chain(parts -> parts.isNone() ? empty(upload, order) : send(upload, order, parts));
+        .map(ArrivedParts::new);
   }
 
   private Uni<Job> send(OpenUpload upload, NewCommit order, ArrivedParts parts) {
@@ -80,15 +112,20 @@ class StagedCommits {
 
   /** The one part of an upload without any has no row. */
   private Uni<Job> empty(OpenUpload upload, NewCommit order) {
+    Volume none = requireNoneMeant(order);
+    PartSender sender = new PartSender(writer(upload), upload.dataset());
+    return reception
+        .<Part>empty(part -> sender.send(upload.ticket(), part).replaceWith(part))
+        .chain(() -> send(upload, order, none));
+  }
+
+  private static Volume requireNoneMeant(NewCommit order) {
     if (!order.allowsNone()) {
       throw Fault.invalid("parts", "there is none; to leave no row, REPLACE with allowEmpty")
           .asException();
     }
     new ArrivedParts(List.of()).requireWhole(order.parts());
-    PartSender sender = new PartSender(writer(upload), upload.dataset());
-    return reception
-        .<Part>empty(part -> sender.send(upload.ticket(), part).replaceWith(part))
-        .chain(() -> send(upload, order, new Volume(0, 0, 1)));
+    return new Volume(0, 0, 1);
   }
 
   private Uni<Job> send(OpenUpload upload, NewCommit order, Volume volume) {

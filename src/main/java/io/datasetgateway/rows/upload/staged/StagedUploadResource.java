@@ -7,6 +7,9 @@ import io.datasetgateway.job.JobAnswer;
 import io.datasetgateway.quality.Gate;
 import io.datasetgateway.quality.Gated;
 import io.datasetgateway.quality.ShowsQuality;
+import io.datasetgateway.resilience.DryRun;
+import io.datasetgateway.resilience.Plan;
+import io.datasetgateway.resilience.Plannable;
 import io.datasetgateway.rows.upload.RowUploader;
 import io.datasetgateway.rows.upload.SentRows;
 import io.datasetgateway.security.Scope;
@@ -18,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -38,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /datasets/{id}/uploads}, but for the parts. */
@@ -146,6 +151,7 @@ class StagedUploadResource {
   @Idempotent
   @Gated
   @ShowsQuality
+  @Plannable
   @Parameter(name = Gate.POLICY, in = ParameterIn.HEADER)
   @Parameter(name = Gate.OVERRIDE, in = ParameterIn.HEADER)
   @Operation(
@@ -167,6 +173,7 @@ class StagedUploadResource {
   public Uni<Response> commit(
       @RestPath DatasetId id,
       @Parameter(description = "The upload's id", example = UPLOAD) @RestPath String u,
+      @RestQuery @DefaultValue("false") DryRun dryRun,
       @RestHeader(IdempotencyKey.HEADER) @Nullable IdempotencyKey idempotencyKey,
       @RequestBody(
               content =
@@ -185,6 +192,9 @@ class StagedUploadResource {
           NewCommit commit,
       UriInfo uri) {
     SentRows.waitForAll(current.getCurrent());
-    return commits.commit(id, u, commit).map(JobAnswer.to(uri)::accepted);
+    JobAnswer answer = JobAnswer.to(uri);
+    return Plan.current()
+        .map(plan -> commits.plan(plan, id, u, commit).map(volume -> Response.ok(volume).build()))
+        .orElseGet(() -> commits.commit(id, u, commit).map(answer::accepted));
   }
 }
