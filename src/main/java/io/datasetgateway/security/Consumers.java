@@ -46,6 +46,11 @@ public class Consumers {
     return Optional.ofNullable(found);
   }
 
+  /** The consumer of this name. */
+  Optional<Consumer> named(String name) {
+    return byKey().values().stream().filter(consumer -> consumer.name().equals(name)).findAny();
+  }
+
   public boolean isEmpty() {
     return byKey().isEmpty();
   }
