@@ -20,6 +20,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -90,16 +91,17 @@ class KubernetesOverlaysTest {
   @ValueSource(strings = {"overlays/service", "overlays/sidecar"})
   void configuration_whenItChanges_makesNewPods(String folder) throws Exception {
     // Given
-    String name = only(folder, ConfigMap.class).getMetadata().getName();
+    List<String> names =
+        all(folder, ConfigMap.class).stream().map(one -> one.getMetadata().getName()).toList();
 
     // When
     Container gateway = gateway(gatewayPod(folder));
 
     // Then
-    assertThat(name).matches("dataset-gateway(-sidecar)?-[a-z0-9]{10}");
+    assertThat(names).allMatch(name -> name.matches("dataset-gateway(-sidecar)?-[a-z0-9]{10}"));
     assertThat(gateway.getEnvFrom())
-        .singleElement()
-        .satisfies(from -> assertThat(from.getConfigMapRef().getName()).isEqualTo(name));
+        .extracting(from -> from.getConfigMapRef().getName())
+        .containsExactlyInAnyOrderElementsOf(names);
   }
 
   /** Only what is mounted as a whole folder is changed by Kubernetes while a pod runs. */
@@ -108,7 +110,7 @@ class KubernetesOverlaysTest {
   void secrets_whenTheyRotate_reachTheGateway(String folder) throws Exception {
     // When
     PodSpec pod = gatewayPod(folder);
-    Map<String, String> settings = only(folder, ConfigMap.class).getData();
+    Map<String, String> settings = settings(folder);
 
     // Then
     assertThat(gateway(pod).getVolumeMounts()).allMatch(mount -> mount.getSubPath() == null);
@@ -178,7 +180,7 @@ class KubernetesOverlaysTest {
     // When
     PodSpec pod = gatewayPod("overlays/sidecar");
     Container gateway = gateway(pod);
-    Map<String, String> settings = only("overlays/sidecar", ConfigMap.class).getData();
+    Map<String, String> settings = settings("overlays/sidecar");
 
     // Then
     assertThat(pod.getInitContainers()).containsExactly(gateway);
@@ -199,6 +201,13 @@ class KubernetesOverlaysTest {
             app ->
                 app.getVolumeMounts().stream()
                     .noneMatch(mount -> mount.getName().startsWith("dataset-gateway")));
+  }
+
+  /** What the gateway is told, of all its ConfigMaps. */
+  private static Map<String, String> settings(String folder) throws Exception {
+    Map<String, String> settings = new HashMap<>();
+    all(folder, ConfigMap.class).forEach(one -> settings.putAll(one.getData()));
+    return settings;
   }
 
   private static void assertRestricted(PodSpec pod) {
