@@ -4,8 +4,9 @@
 #
 #   docker/train.sh [folder]      default: target/quarkus-app
 #
-# The cache, <folder>/app.aot, is good for this very JVM and for these very jars, by their times and
-# sizes and where they lie. A JVM that finds anything else says so and starts without it.
+# The cache, <folder>/app.aot, is good for this very JVM and for these very jars, by their times, their
+# sizes and their absolute path: run it as java -XX:AOTCache=<folder>/app.aot -jar
+# <folder>/quarkus-run.jar. A JVM that finds anything else says so and starts without it.
 #
 # Needs bash and a JDK or JRE 25 (JAVA_HOME, or java on the path), and nothing else.
 set -euo pipefail
@@ -47,7 +48,7 @@ cd "$app"
 rm -f app.aot
 QUARKUS_PROFILE=sandbox QUARKUS_HTTP_PORT=$port QUARKUS_MANAGEMENT_PORT=$((port + 1)) \
   QUARKUS_SHUTDOWN_DELAY=0s GATEWAY_UPLOAD_SPOOL=$scratch \
-  "$java" -XX:AOTCacheOutput=app.aot -Djava.io.tmpdir="$scratch" -jar quarkus-run.jar \
+  "$java" -XX:AOTCacheOutput=app.aot -Djava.io.tmpdir="$scratch" -jar "$app/quarkus-run.jar" \
   >"$scratch/log" 2>&1 &
 gateway=$!
 
@@ -87,4 +88,8 @@ kill -TERM "$gateway"
 wait "$gateway" || true # ended by a signal; the cache has been written by then
 gateway=
 [ -s app.aot ] || { echo "train: there is no cache" >&2; cat "$scratch/log" >&2; exit 1; }
-echo "train: $app/app.aot, $(du -m app.aot | cut -f 1) MB"
+# Otherwise one that does not fit would show in slow starts alone.
+cd /
+"$java" -XX:AOTMode=on -XX:AOTCache="$app/app.aot" -cp "$app/quarkus-run.jar" -version >"$scratch/log" 2>&1 ||
+  { echo "train: the cache cannot be used" >&2; cat "$scratch/log" >&2; exit 1; }
+echo "train: $app/app.aot, $(du -m "$app/app.aot" | cut -f 1) MB"

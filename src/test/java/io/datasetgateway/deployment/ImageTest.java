@@ -79,7 +79,10 @@ class ImageTest {
     assertThat(image.all("ENTRYPOINT"))
         .singleElement()
         .asString()
-        .contains("\"-XX:AOTCache=/app/app.aot\"", "\"/opt/java/openjdk/bin/java\"");
+        .contains(
+            "\"/opt/java/openjdk/bin/java\"",
+            "\"-XX:AOTCache=/app/app.aot\"",
+            "\"/app/quarkus-run.jar\""); // by its absolute path, as it is trained
     assertThat(image.all("COPY").filter(rest -> !rest.contains("sbom.json")))
         .hasSize(6)
         .allMatch(rest -> rest.startsWith("--from=trained "))

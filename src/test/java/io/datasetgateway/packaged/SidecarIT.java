@@ -41,7 +41,7 @@ class SidecarIT {
   }
 
   @Test
-  void call_whenTheApplicationSendsNoToken_isTheConsumersThatIsNamed() throws IOException {
+  void call_whenTheApplicationSendsNoToken_isTheConsumerThatIsNamed() throws IOException {
     // When
     String answer = whoami("Host: localhost:" + sidecar.port());
 
@@ -93,7 +93,6 @@ class SidecarIT {
   @ParameterizedTest
   @CsvSource({
     "QUARKUS_HTTP_HOST, 0.0.0.0, quarkus.http.host",
-    "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING, true, quarkus.http.proxy.proxy-address-forwarding",
     TRUST + ", somebody, gateway.consumers-file"
   })
   void start_whenItWouldBeUnsafe_saysWhatToSet(String variable, String value, String named) {
