@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * {@code Authorization: Bearer <token>}: makes a caller a {@link Consumer}. A token is an API key
- * of the consumers file, or else a JWT.
+ * of the consumers file, or else a JWT. A sidecar may know its own application without one.
  */
 @ApplicationScoped
 class BearerAuthentication implements HttpAuthenticationMechanism {
@@ -34,11 +34,14 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
 
   private final Consumers consumers;
   private final JwtConsumers jwts;
+  private final LoopbackTrust loopback;
   private final Admission admission;
 
-  BearerAuthentication(Consumers consumers, JwtConsumers jwts, Admission admission) {
+  BearerAuthentication(
+      Consumers consumers, JwtConsumers jwts, LoopbackTrust loopback, Admission admission) {
     this.consumers = consumers;
     this.jwts = jwts;
+    this.loopback = loopback;
     this.admission = admission;
   }
 
@@ -53,19 +56,22 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
       RoutingContext request, IdentityProviderManager providers) {
     List<String> sent = request.request().headers().getAll(HttpHeaderNames.AUTHORIZATION);
     if (sent.isEmpty()) {
-      return providers.authenticate(AnonymousAuthenticationRequest.INSTANCE);
+      return loopback.isOn()
+          ? Uni.createFrom()
+              .item(() -> loopback.recognize(request.request()))
+              .chain(who -> admit(who, request))
+          : providers.authenticate(AnonymousAuthenticationRequest.INSTANCE);
     }
     String value = sent.get(0);
     if (sent.size() > 1 || !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Uni.createFrom().failure(new AuthenticationFailedException());
     }
     String token = value.substring(SCHEME.length()).strip();
-    return recognize(token)
-        .chain(
-            who ->
-                admission
-                    .admit(who.consumer(), request.response())
-                    .map(left -> identity(who, left)));
+    return recognize(token).chain(who -> admit(who, request));
+  }
+
+  private Uni<SecurityIdentity> admit(Recognized who, RoutingContext request) {
+    return admission.admit(who.consumer(), request.response()).map(left -> identity(who, left));
   }
 
   /** An API key is looked for here first, and never goes to whoever verifies JWTs. */

@@ -40,6 +40,11 @@ public class Consumers {
     return Optional.ofNullable(byKey().get(KeyHash.of(token)));
   }
 
+  /** The consumer of this name. */
+  Optional<Consumer> named(String name) {
+    return byKey().values().stream().filter(consumer -> consumer.name().equals(name)).findAny();
+  }
+
   public boolean isEmpty() {
     return byKey().isEmpty();
   }
