@@ -43,17 +43,19 @@ class Admission {
         .ownQuota()
         .or(() -> common)
         .map(quota -> quotas.take(SPACE, consumer.name(), quota))
-        .map(taking -> taking.invoke(left -> tell(left, answer)).map(Optional::of))
+        .map(taking -> taking.invoke(left -> tell(consumer, left, answer)).map(Optional::of))
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
   }
 
-  private void tell(Left left, HttpServerResponse answer) {
+  private void tell(Consumer consumer, Left left, HttpServerResponse answer) {
     answer
         .putHeader("RateLimit-Policy", POLICY + ";q=" + left.quota().perMinute() + ";w=60")
         .putHeader(
             "RateLimit", POLICY + ";r=" + left.remaining() + ";t=" + seconds(left.untilFull()));
     if (!left.taken()) {
-      metrics.counter("gateway.quota.exceeded").increment();
+      metrics
+          .counter("gateway.quota.exceeded", "consumer_class", consumer.consumerClass())
+          .increment();
       throw Fault.of(Fault.Kind.QUOTA_EXCEEDED, "Your requests of this minute are used up.")
           .withRetryAfter(left.untilNext())
           .asException();

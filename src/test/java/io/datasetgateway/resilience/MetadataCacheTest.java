@@ -8,6 +8,7 @@ import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.MetadataCache.Subject;
 import io.datasetgateway.state.MovingClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -29,9 +30,12 @@ class MetadataCacheTest {
   private static final Subject WHAT = new Subject("domo~a", "core");
 
   private final MovingClock clock = new MovingClock();
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final MetadataCache cache =
       new MetadataCache(
-          new CacheTesting.Settings(Duration.ofSeconds(2), Duration.ofMinutes(5), 100), clock);
+          new CacheTesting.Settings(Duration.ofSeconds(2), Duration.ofMinutes(5), 100),
+          clock,
+          metrics);
   private int reads;
   private Fault fault = Fault.of(Kind.UNAVAILABLE, "not now");
   private boolean fails;
