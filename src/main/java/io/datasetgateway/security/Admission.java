@@ -4,13 +4,16 @@ import io.datasetgateway.problem.Fault;
 import io.datasetgateway.state.Quota;
 import io.datasetgateway.state.Quotas;
 import io.datasetgateway.state.Quotas.Left;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lets in as many requests of a consumer as its quota allows, and tells it on every answer how many
@@ -25,11 +28,14 @@ class Admission {
   private final Quotas quotas;
   private final Optional<Quota> common;
   private final MeterRegistry metrics;
+  private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
 
   Admission(Quotas quotas, QuotaConfig config, MeterRegistry metrics) {
     this.quotas = quotas;
     this.common = common(config);
     this.metrics = metrics;
+    refusals(
+        Consumer.API_KEY); // there from the beginning, so that the first one is seen to be more
   }
 
   /**
@@ -53,13 +59,21 @@ class Admission {
         .putHeader(
             "RateLimit", POLICY + ";r=" + left.remaining() + ";t=" + seconds(left.untilFull()));
     if (!left.taken()) {
-      metrics
-          .counter("gateway.quota.exceeded", "consumer_class", consumer.consumerClass())
-          .increment();
+      refusals(consumer.consumerClass()).increment();
       throw Fault.of(Fault.Kind.QUOTA_EXCEEDED, "Your requests of this minute are used up.")
           .withRetryAfter(left.untilNext())
           .asException();
     }
+  }
+
+  private Counter refusals(String consumerClass) {
+    return refusals.computeIfAbsent(
+        consumerClass,
+        absent ->
+            Counter.builder("gateway.quota.exceeded")
+                .description("Requests beyond a consumer's quota")
+                .tag("consumer_class", absent)
+                .register(metrics));
   }
 
   private static long seconds(Duration time) {

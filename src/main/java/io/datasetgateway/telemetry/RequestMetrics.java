@@ -1,5 +1,6 @@
 package io.datasetgateway.telemetry;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -22,6 +23,7 @@ class RequestMetrics {
 
   private final MeterRegistry registry;
   private final LongAdder active = new LongAdder();
+  private final Map<String, Counter> problems = new ConcurrentHashMap<>();
   private final Map<String, Route> unmatched = new ConcurrentHashMap<>();
 
   RequestMetrics(MeterRegistry registry) {
@@ -53,6 +55,17 @@ class RequestMetrics {
     route
         .timer(request.consumerClass(), statusClass, (who, how) -> timer(route, who, how))
         .record(request.nanos(), TimeUnit.NANOSECONDS);
+    String problem = request.problem();
+    if (problem != null) {
+      problems.computeIfAbsent(problem, this::counter).increment();
+    }
+  }
+
+  private Counter counter(String problem) {
+    return Counter.builder("gateway.problems")
+        .description("Requests that were answered with a problem, by its kind")
+        .tag("problem", problem)
+        .register(registry);
   }
 
   private Route unmatched(String method) {
