@@ -3,12 +3,14 @@ package io.datasetgateway.job;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How many watch jobs, and how often their backends are asked for what has changed. */
 @ApplicationScoped
+@Startup // so that what is counted is seen from the beginning
 class JobMetrics {
   private final AtomicInteger open = new AtomicInteger();
   private final Counter polled;

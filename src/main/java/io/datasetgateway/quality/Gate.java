@@ -9,6 +9,7 @@ import io.datasetgateway.security.Caller;
 import io.datasetgateway.security.Consumer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
  * not done.
  */
 @ApplicationScoped
+@Startup // so that what is counted is seen from the beginning
 public class Gate {
   /** The caller's own policy. */
   public static final String POLICY = PolicyText.HEADER;

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ final class CallMetrics {
   private final Counter budgetExhausted;
   private final Counter bulkheadRejected;
   private final Counter breakerRefused;
+  private final Map<BreakerState, Counter> transitions = new EnumMap<>(BreakerState.class);
 
   CallMetrics(String backend, MeterRegistry registry) {
     this.registry = registry;
@@ -36,6 +38,11 @@ final class CallMetrics {
     this.budgetExhausted = counter("retry.budget.exhausted", tags);
     this.bulkheadRejected = counter("bulkhead.rejected", tags);
     this.breakerRefused = counter("breaker.refused", tags);
+    for (BreakerState to : BreakerState.values()) {
+      if (to != BreakerState.DISABLED) { // which none comes to be
+        transitions.put(to, counter("breaker.transitions", tags.and("to", to.name())));
+      }
+    }
     Gauge.builder(PREFIX + "breaker.state", breaker, AtomicInteger::get)
         .description("What the breaker lets through: 0 everything, 1 one probe, 2 nothing")
         .tags(tags)
@@ -116,7 +123,10 @@ final class CallMetrics {
           case HALF_OPEN -> 1;
           case OPEN -> 2;
         });
-    counter("breaker.transitions", tags.and("to", state.name())).increment();
+    Counter transition = transitions.get(state);
+    if (transition != null) {
+      transition.increment();
+    }
   }
 
   private OperationMetrics of(String operation) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.datasetgateway.problem.FaultException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * gateway makes it forget; one that does not shows once the answer is too old.
  */
 @ApplicationScoped
+@Startup // so that what is counted is seen from the beginning
 public class MetadataCache {
   private final Clock clock;
   private final Duration maxAge;

@@ -6,6 +6,7 @@ import io.datasetgateway.state.Quotas;
 import io.datasetgateway.state.Quotas.Left;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * token, so that a refused request costs nothing.
  */
 @ApplicationScoped
+@Startup // so that what is counted is seen from the beginning
 class Admission {
   private static final String SPACE = "consumer";
   private static final String POLICY = "\"requests\"";

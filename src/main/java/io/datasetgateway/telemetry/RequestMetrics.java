@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** How many requests there are, of what kind, and how long they take. */
 @ApplicationScoped
+@Startup // so that what is counted is seen from the beginning
 class RequestMetrics {
   /** The class of a caller that is not known. */
   static final String NOBODY = "none";
@@ -57,15 +59,8 @@ class RequestMetrics {
         .record(request.nanos(), TimeUnit.NANOSECONDS);
     String problem = request.problem();
     if (problem != null) {
-      problems.computeIfAbsent(problem, this::counter).increment();
+      problems.computeIfAbsent(problem, word -> RequestTrace.problems(registry, word)).increment();
     }
-  }
-
-  private Counter counter(String problem) {
-    return Counter.builder("gateway.problems")
-        .description("Requests that were answered with a problem, by its kind")
-        .tag("problem", problem)
-        .register(registry);
   }
 
   private Route unmatched(String method) {

@@ -1,5 +1,7 @@
 package io.datasetgateway.telemetry;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
@@ -89,6 +91,14 @@ public final class RequestTrace {
 
   @Nullable String problem() {
     return problem;
+  }
+
+  /** Counts the requests that are answered with a problem; the same one each time. */
+  public static Counter problems(MeterRegistry registry, String word) {
+    return Counter.builder("gateway.problems")
+        .description("Requests that were answered with a problem, by its kind")
+        .tag("problem", word)
+        .register(registry);
   }
 
   /**

@@ -15,27 +15,23 @@ import java.util.stream.Collectors;
  * @param text as it was scraped
  */
 record Exposed(String text) {
-  private static final Pattern FAMILY = Pattern.compile("(?m)^# TYPE (\\S+) \\S+$");
   private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_:][a-zA-Z0-9_:]*)[{ ]");
 
   static Exposed now(URI management) {
     return new Exposed(given().get(management.resolve("/q/metrics")).asString());
   }
 
-  /** The gateway's own families; the largest value that goes with a histogram is one with it. */
+  /** The gateway's own; what a histogram or summary consists of is one. */
   Set<String> own() {
-    return found(FAMILY).stream()
-        .filter(name -> name.startsWith("gateway_") && !name.endsWith("_max"))
+    return samples().stream()
+        .filter(name -> name.startsWith("gateway_"))
+        .map(name -> name.replaceAll("_(bucket|count|sum|max)$", ""))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Every name that a query can use. */
   Set<String> samples() {
-    return found(SAMPLE);
-  }
-
-  private Set<String> found(Pattern pattern) {
-    return pattern
+    return SAMPLE
         .matcher(text)
         .results()
         .map((MatchResult match) -> match.group(1))

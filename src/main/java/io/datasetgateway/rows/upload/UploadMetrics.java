@@ -3,12 +3,14 @@ package io.datasetgateway.rows.upload;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How many bodies of rows are arriving, and how much. */
 @ApplicationScoped
+@Startup // so that what is counted is seen from the beginning
 class UploadMetrics {
   private final AtomicInteger active = new AtomicInteger();
   private final Counter bytes;
