@@ -58,6 +58,12 @@ class MetadataCacheTest {
     assertThat(List.of(first.value(), second.value(), third.value())).containsExactly(1, 1, 2);
     assertThat(second.age(clock.instant())).isEqualTo(Duration.ofSeconds(2));
     assertThat(second.problem()).isNull();
+    assertThat(counted("hit")).isEqualTo(1);
+    assertThat(counted("miss")).isEqualTo(2);
+  }
+
+  private double counted(String result) {
+    return metrics.get("gateway.cache.reads").tag("result", result).counter().count();
   }
 
   @ParameterizedTest
@@ -85,6 +91,7 @@ class MetadataCacheTest {
     // Then
     assertThat(answer.value()).isEqualTo(1);
     assertThat(answer.problem()).isEqualTo(fault);
+    assertThat(counted("stale")).isEqualTo(1);
     clock.goOn(Duration.ofSeconds(1));
     assertThatThrownBy(this::read).isInstanceOf(FaultException.class);
   }
