@@ -15,7 +15,7 @@
  * security   who calls, scopes, patterns, credentials, /whoami
  * problem    faults and their HTTP face                     paging     cursors, federated lists
  * id         the codec of ids                               health     probes, start-up checks
- * sandbox    simulated DQOps and Domo
+ * telemetry  traces, measurements of requests, log events  sandbox    simulated DQOps and Domo
  * </pre>
  *
  * <p>A request goes: resource, facade, port (an interface in the feature's room), adapter (in a

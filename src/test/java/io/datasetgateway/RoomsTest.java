@@ -45,7 +45,8 @@ class RoomsTest {
     ROOT + ".paging..",
     ROOT + ".problem..",
     ROOT + ".resilience..",
-    ROOT + ".state.."
+    ROOT + ".state..",
+    ROOT + ".telemetry.."
   };
   private static final String[] NO_FEATURES = {
     ROOT,
@@ -57,7 +58,8 @@ class RoomsTest {
     ROOT + ".resilience..",
     ROOT + ".sandbox..",
     ROOT + ".security..",
-    ROOT + ".state.."
+    ROOT + ".state..",
+    ROOT + ".telemetry.."
   };
 
   private static final JavaClasses CLASSES =

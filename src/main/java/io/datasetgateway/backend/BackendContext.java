@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.resilience.Calls;
 import io.datasetgateway.security.Caller;
+import io.datasetgateway.telemetry.AttemptSpan;
+import io.datasetgateway.telemetry.TraceParent;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -141,7 +143,13 @@ public final class BackendContext {
   }
 
   private ClientRequestFilter authorization(Authorizer authorizer) {
-    return (ClientRequestContext request) -> authorize(authorizer, request.getHeaders());
+    return (ClientRequestContext request) -> {
+      authorize(authorizer, request.getHeaders());
+      String traceparent = AttemptSpan.takeTraceparent();
+      if (traceparent != null) {
+        request.getHeaders().putSingle(TraceParent.HEADER, traceparent);
+      }
+    };
   }
 
   private void authorize(Authorizer authorizer, MultivaluedMap<String, Object> headers) {

@@ -9,6 +9,7 @@ import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.CallBudget;
 import io.datasetgateway.resilience.Calls;
 import io.datasetgateway.state.Quotas;
+import io.datasetgateway.telemetry.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -32,6 +33,7 @@ public class Backends {
   private final Map<String, BackendFactory> factories;
   private final Quotas quotas;
   private final MeterRegistry metrics;
+  private final Tracing tracing;
   private final TlsConfigurationRegistry tls;
   private final Vertx vertx;
   private final SortedMap<BackendName, Backend> backends;
@@ -42,12 +44,14 @@ public class Backends {
       @All List<BackendSource> sources,
       Quotas quotas,
       MeterRegistry metrics,
+      Tracing tracing,
       TlsConfigurationRegistry tls,
       Vertx vertx) {
     this.factories =
         factories.stream().collect(Collectors.toMap(BackendFactory::kind, Function.identity()));
     this.quotas = quotas;
     this.metrics = metrics;
+    this.tracing = tracing;
     this.tls = tls;
     this.vertx = vertx;
     List<BackendSettings> settings = new ArrayList<>();
@@ -173,7 +177,14 @@ public class Backends {
     }
     String name = settings.name().value();
     CallBudget budget = QuotaBudget.of(settings, quotas, factory.searches());
-    Calls calls = new Calls(name, settings.tolerance(), metrics, new ClientFailures(name), budget);
+    Calls calls =
+        new Calls(
+            name,
+            settings.tolerance(),
+            metrics,
+            new ClientFailures(name),
+            budget,
+            tracing.attempts(name, settings.kind()));
     AnswerRules rules = new AnswerRules(name, answer -> factory.toFault(settings, answer));
     BackendContext context = new BackendContext(settings, calls, rules, tls, vertx);
     return new Backend(context, factory.ports().build(context));

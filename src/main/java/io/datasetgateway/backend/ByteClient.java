@@ -1,6 +1,8 @@
 package io.datasetgateway.backend;
 
 import io.datasetgateway.resilience.Calls;
+import io.datasetgateway.telemetry.AttemptSpan;
+import io.datasetgateway.telemetry.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.RequestOptions;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -42,6 +44,10 @@ public final class ByteClient {
     options.putHeader("User-Agent", AGENT);
     if (!(request.body() instanceof ByteBody.None) && request.body().length() >= 0) {
       options.putHeader("Content-Length", Long.toString(request.body().length()));
+    }
+    String traceparent = AttemptSpan.takeTraceparent();
+    if (traceparent != null) {
+      options.putHeader(TraceParent.HEADER, traceparent);
     }
     MultivaluedMap<String, Object> credential = new MultivaluedHashMap<>();
     authorization.accept(credential);

@@ -36,6 +36,7 @@ final class JobChannel {
   private final Clock clock;
   private final Vertx vertx;
   private final Optional<Consumer> owner;
+  private final JobMetrics metrics;
   private final Map<String, JobWatch> watches = new HashMap<>();
   private @Nullable JobPoll poll;
 
@@ -48,7 +49,9 @@ final class JobChannel {
       JobRegister register,
       Clock clock,
       Vertx vertx,
-      Optional<Consumer> owner) {
+      Optional<Consumer> owner,
+      JobMetrics metrics) {
+    this.metrics = metrics;
     this.name = name;
     this.monitor = monitor;
     this.register = register;
@@ -99,7 +102,7 @@ final class JobChannel {
       if (poll != null || watches.isEmpty()) {
         return;
       }
-      begun = new JobPoll(name, monitor, clock, position, this::publish, this::verify);
+      begun = new JobPoll(name, monitor, clock, position, this::publish, this::verify, metrics);
       poll = begun;
     }
     begun.start();

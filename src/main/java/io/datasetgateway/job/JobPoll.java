@@ -22,6 +22,7 @@ final class JobPoll {
   private final Clock clock;
   private final Function<Changes, Uni<Void>> take;
   private final Supplier<Uni<Void>> whenQuiet;
+  private final JobMetrics metrics;
   private long position;
   private Duration pause = MIN_PAUSE;
   private boolean isStopped;
@@ -38,7 +39,9 @@ final class JobPoll {
       Clock clock,
       long position,
       Function<Changes, Uni<Void>> take,
-      Supplier<Uni<Void>> whenQuiet) {
+      Supplier<Uni<Void>> whenQuiet,
+      JobMetrics metrics) {
+    this.metrics = metrics;
     this.channel = channel;
     this.monitor = monitor;
     this.clock = clock;
@@ -89,11 +92,13 @@ final class JobPoll {
    * @param isHasty whether the backend answered nothing without having waited for something
    */
   private void goOn(boolean isHasty) {
+    metrics.polled();
     pause = MIN_PAUSE;
     startAfter(isHasty ? MIN_PAUSE : Duration.ZERO);
   }
 
   private void tryAgain(Throwable failure) {
+    metrics.pollFailed();
     LOG.debugf("%s: %s; going on in %s", channel, failure.getMessage(), pause);
     Duration wait = pause;
     pause = longer(pause);

@@ -49,8 +49,10 @@ import org.jspecify.annotations.Nullable;
 class JobResource {
   private final Jobs jobs;
   private final JobList list;
+  private final JobMetrics metrics;
 
-  JobResource(Jobs jobs, JobList list) {
+  JobResource(Jobs jobs, JobList list, JobMetrics metrics) {
+    this.metrics = metrics;
     this.jobs = jobs;
     this.list = list;
   }
@@ -154,7 +156,7 @@ class JobResource {
           @Nullable String lastEventId,
       @Context ContainerRequestContext request,
       @Context Sse sse) {
-    return new JobStream(sse).of(JobWatchFilter.events(request));
+    return new JobStream(sse, metrics).of(JobWatchFilter.events(request));
   }
 
   @DELETE

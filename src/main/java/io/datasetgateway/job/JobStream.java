@@ -18,9 +18,11 @@ final class JobStream {
   private static final long RECONNECT_MILLIS = 2_000;
 
   private final Sse sse;
+  private final JobMetrics metrics;
 
-  JobStream(Sse sse) {
+  JobStream(Sse sse, JobMetrics metrics) {
     this.sse = sse;
+    this.metrics = metrics;
   }
 
   Multi<OutboundSseEvent> of(Multi<JobEvent> events) {
@@ -39,12 +41,13 @@ final class JobStream {
             .drop()
             .filter(tick -> (tick + 1) % CHECKS_PER_HEARTBEAT == 0 || !validity.getAsBoolean())
             .map(tick -> validity.getAsBoolean() ? Optional.of(heartbeat()) : Optional.empty());
-    return Multi.createBy()
-        .merging()
-        .streams(told, heartbeats)
-        .select()
-        .first(Optional::isPresent)
-        .map(Optional::orElseThrow);
+    return metrics.open(
+        Multi.createBy()
+            .merging()
+            .streams(told, heartbeats)
+            .select()
+            .first(Optional::isPresent)
+            .map(Optional::orElseThrow));
   }
 
   private OutboundSseEvent toSse(JobEvent event) {

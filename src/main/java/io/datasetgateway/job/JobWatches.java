@@ -22,6 +22,7 @@ class JobWatches {
   private final Vertx vertx;
   private final JobRegister register;
   private final Clock clock;
+  private final JobMetrics metrics;
   private final ConcurrentMap<Key, JobChannel> channels = new ConcurrentHashMap<>();
 
   /**
@@ -29,7 +30,8 @@ class JobWatches {
    */
   private record Key(BackendName backend, String channel, Optional<Consumer> owner) {}
 
-  JobWatches(Vertx vertx, JobRegister register, Clock clock) {
+  JobWatches(Vertx vertx, JobRegister register, Clock clock, JobMetrics metrics) {
+    this.metrics = metrics;
     this.vertx = vertx;
     this.register = register;
     this.clock = clock;
@@ -52,7 +54,7 @@ class JobWatches {
     JobChannel joined =
         channels.computeIfAbsent(
             new Key(backend, channel, owner),
-            key -> new JobChannel(channel, monitor, register, clock, vertx, owner));
+            key -> new JobChannel(channel, monitor, register, clock, vertx, owner, metrics));
     Sight seen = new Sight(job, sight.nativeId(), sight.began(), sight.changedAt());
     return Multi.createFrom().deferred(() -> joined.watch(seen, after));
   }

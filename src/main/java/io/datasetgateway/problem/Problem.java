@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.datasetgateway.problem.Fault.FieldError;
+import io.datasetgateway.telemetry.RequestTrace;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public record Problem(
         ProblemFace.status(fault.kind()),
         fault.detail(),
         instance,
-        Trace.currentId(),
+        RequestTrace.currentId(),
         // What is not there reads the same, whoever found out.
         fault.kind() == Fault.Kind.NOT_FOUND ? null : fault.backend(),
         fault.errors(),
@@ -64,6 +65,7 @@ public record Problem(
   }
 
   static Response response(Fault fault, @Nullable String instance) {
+    RequestTrace.current().ifPresent(request -> request.failedAs(fault.kind().slug()));
     Response.ResponseBuilder response =
         Response.status(ProblemFace.status(fault.kind()))
             .type(MEDIA_TYPE)

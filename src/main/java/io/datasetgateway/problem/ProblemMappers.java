@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.datasetgateway.problem.Fault.FieldError;
 import io.datasetgateway.problem.Fault.Kind;
+import io.datasetgateway.telemetry.RequestTrace;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
@@ -62,7 +63,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   public Response map(Throwable failure, UriInfo uri) {
-    LOG.errorf(failure, "our bug: trace=%s path=%s", Trace.currentId(), uri.getPath());
+    LOG.errorf(failure, "our bug: trace=%s path=%s", RequestTrace.currentId(), uri.getPath());
     return respond(
         Fault.of(Kind.INTERNAL, "Something is wrong in the gateway. Its log knows this trace id."),
         uri);
@@ -107,7 +108,7 @@ class ProblemMappers {
     if (failure.getResponse().getStatus() < 500) {
       return Fault.invalid(List.of(new FieldError("body", "cannot be read")));
     }
-    LOG.errorf(failure, "our bug: trace=%s", Trace.currentId());
+    LOG.errorf(failure, "our bug: trace=%s", RequestTrace.currentId());
     return Fault.of(
         Kind.INTERNAL, "Something is wrong in the gateway. Its log knows this trace id.");
   }

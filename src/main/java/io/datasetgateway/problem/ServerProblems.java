@@ -3,6 +3,7 @@ package io.datasetgateway.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datasetgateway.problem.Fault.Kind;
+import io.datasetgateway.telemetry.RequestTrace;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -55,7 +56,8 @@ class ServerProblems {
     } else if (status >= 400 && status < 500) {
       send(request, Fault.of(Kind.INVALID, "The request is not one that can be read."));
     } else {
-      LOG.errorf(cause, "our bug: trace=%s path=%s", Trace.currentId(), request.request().path());
+      LOG.errorf(
+          cause, "our bug: trace=%s path=%s", RequestTrace.currentId(), request.request().path());
       send(
           request,
           Fault.of(

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What of a caller's headers is passed on: a short list. A header that would make a part of an
@@ -28,10 +27,9 @@ final class CallersHeaders {
   private CallersHeaders() {}
 
   /**
-   * @param trace the {@code traceparent} of our answer, which the backend gets, too
    * @throws FaultException INVALID for what cannot be passed on in its meaning
    */
-  static Map<String, String> of(MultiMap headers, @Nullable String trace) {
+  static Map<String, String> of(MultiMap headers) {
     if (headers.contains("upgrade")) {
       throw refusal("Upgrade", "is not passed on: there is no other protocol here");
     }
@@ -48,9 +46,6 @@ final class CallersHeaders {
           throw refusal("Connection", "must not name a header that is for the backend");
         }
       }
-    }
-    if (trace != null) {
-      passed.put("traceparent", trace);
     }
     return passed;
   }

@@ -178,8 +178,7 @@ class PassThroughResource {
     RoutingContext context = current.getCurrent();
     HttpServerRequest request = context.request();
     Passage passage = context.get(PassThroughFilter.PASSAGE);
-    Map<String, String> headers =
-        CallersHeaders.of(request.headers(), context.response().headers().get("traceparent"));
+    Map<String, String> headers = CallersHeaders.of(request.headers());
     if (!PassThroughRequests.mayHaveABody(request.method().name())) {
       CallersBody.requireNone(request);
       return answered(passage, headers, ByteBody.NONE, request);

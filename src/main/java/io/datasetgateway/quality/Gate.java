@@ -2,10 +2,14 @@ package io.datasetgateway.quality;
 
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.problem.Fault;
+import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.CallContext;
 import io.datasetgateway.security.AuditTrail;
 import io.datasetgateway.security.Caller;
 import io.datasetgateway.security.Consumer;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -22,6 +26,7 @@ import java.util.function.Supplier;
  * not done.
  */
 @ApplicationScoped
+@Startup // so that what is counted is seen from the beginning
 public class Gate {
   /** The caller's own policy. */
   public static final String POLICY = PolicyText.HEADER;
@@ -38,8 +43,12 @@ public class Gate {
   private final OperatorsPolicies operators;
   private final Verdicts verdicts;
   private final Clock clock;
+  private final Counter refusedByOperator;
+  private final Counter refusedByCaller;
 
-  Gate(OperatorsPolicies operators, Verdicts verdicts, Clock clock) {
+  Gate(OperatorsPolicies operators, Verdicts verdicts, Clock clock, MeterRegistry metrics) {
+    this.refusedByOperator = refusals(metrics, "operator");
+    this.refusedByCaller = refusals(metrics, "caller");
     this.operators = operators;
     this.verdicts = verdicts;
     this.clock = clock;
@@ -104,7 +113,19 @@ public class Gate {
     return half.compareTo(LONGEST) < 0 ? half : LONGEST;
   }
 
-  private static void requireOperators(
+  private static Counter refusals(MeterRegistry metrics, String policy) {
+    return Counter.builder("gateway.quality.gate.refusals")
+        .description("Uses of a dataset that a policy did not allow, by whose policy it was")
+        .tag("policy", policy)
+        .register(metrics);
+  }
+
+  private static FaultException counted(Counter refusals, Fault fault) {
+    refusals.increment();
+    return fault.asException();
+  }
+
+  private void requireOperators(
       Ruling ruling, List<GatePolicy> policies, Quality quality, GatePass pass) {
     List<Fault> refusals = new ArrayList<>();
     for (GatePolicy policy : policies) {
@@ -112,20 +133,21 @@ public class Gate {
       ruling.warning("operator", policy, quality).ifPresent(pass::warn);
     }
     if (!refusals.isEmpty()) {
-      String reason = pass.override().orElseThrow(() -> refusals.get(0).asException());
+      String reason =
+          pass.override().orElseThrow(() -> counted(refusedByOperator, refusals.get(0)));
       AuditTrail.report("override", true);
       AuditTrail.report("overrideReason", reason);
       pass.warn("policy=operator; overridden");
     }
   }
 
-  private static void requireCallers(Ruling ruling, Quality quality, GatePass pass) {
+  private void requireCallers(Ruling ruling, Quality quality, GatePass pass) {
     GatePolicy policy = pass.policy().orElseThrow();
     ruling
         .refusal(Fault.Kind.BARRED_BY_CALLER, policy, quality)
         .ifPresent(
             fault -> {
-              throw fault.asException();
+              throw counted(refusedByCaller, fault);
             });
     ruling.warning("caller", policy, quality).ifPresent(pass::warn);
   }

@@ -2,8 +2,12 @@ package io.datasetgateway.resilience;
 
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.telemetry.AttemptSpan;
+import io.datasetgateway.telemetry.EventLog;
+import io.datasetgateway.telemetry.RequestTrace;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One upstream call: its attempts, the waits between them, and their end at the deadline. */
 final class Attempts<T> {
   private static final Logger LOG = Logger.getLogger(Attempts.class);
+  private static final EventLog EVENTS = new EventLog(Attempts.class.getName());
 
   private final Tolerance tolerance;
   private final CallPolicy policy;
@@ -24,9 +29,11 @@ final class Attempts<T> {
   private final Executor returning = CallContext.returning();
   private final long started = System.nanoTime();
   private final Supplier<Uni<T>> call;
+  private final Optional<RequestTrace> request = RequestTrace.current();
   private Deadline callers = Deadline.none();
   private Deadline pauses = Deadline.none();
   private final AtomicInteger made = new AtomicInteger();
+  private final AtomicBoolean over = new AtomicBoolean();
   private volatile boolean away;
 
   /**
@@ -75,8 +82,19 @@ final class Attempts<T> {
         .bound(attempts, policy.total(), () -> away ? tolerance.timedOut() : tolerance.neverAsked())
         .onFailure()
         .invoke(this::log)
-        .onCancellation()
-        .invoke(() -> tolerance.metrics().cancelled(operation));
+        .onTermination()
+        .invoke(this::over);
+  }
+
+  private void over(@Nullable T answer, @Nullable Throwable failure, boolean cancelled) {
+    if (!over.compareAndSet(false, true)) {
+      return;
+    }
+    @Nullable Throwable outcome = cancelled ? new CancellationException() : failure;
+    tolerance.metrics().called(operation, outcome, System.nanoTime() - started);
+    if (cancelled) {
+      tolerance.metrics().cancelled(operation);
+    }
   }
 
   private Uni<T> next() {
@@ -89,43 +107,48 @@ final class Attempts<T> {
   }
 
   private Uni<T> attempt() {
-    if (made.incrementAndGet() > 1) {
+    int number = made.incrementAndGet();
+    if (number > 1) {
       tolerance.metrics().repeated(operation);
     }
     Duration left = total.remaining();
     Duration patience = left.compareTo(policy.attempt()) < 0 ? left : policy.attempt();
-    return patience.isZero()
-        ? Uni.createFrom().failure(tolerance.neverAsked())
-        : measured(
-            Uni.createFrom()
-                .deferred(this::leave)
-                .runSubscriptionOn(returning)
-                .ifNoItem()
-                .after(patience)
-                .failWith(tolerance::timedOut)
-                .onFailure()
-                .transform(tolerance.translator())
-                .onItem()
-                .ifNull()
-                .failWith(tolerance::answeredNothing)
-                .onItem()
-                .invoke(this::follow));
+    if (patience.isZero()) {
+      return Uni.createFrom().failure(tolerance.neverAsked());
+    }
+    AttemptSpan span = tolerance.spans().begin(operation, number, request);
+    return measured(
+        span,
+        Uni.createFrom()
+            .deferred(() -> leave(span))
+            .runSubscriptionOn(returning)
+            .ifNoItem()
+            .after(patience)
+            .failWith(tolerance::timedOut)
+            .onFailure()
+            .transform(tolerance.translator())
+            .onItem()
+            .ifNull()
+            .failWith(tolerance::answeredNothing)
+            .onItem()
+            .invoke(answer -> follow(span, answer)));
   }
 
-  private Uni<T> leave() {
+  private Uni<T> leave(AttemptSpan span) {
     away = true;
+    span.leaves();
     return call.get();
   }
 
-  private void follow(T answer) {
+  private void follow(AttemptSpan span, T answer) {
     if (answer instanceof Lasting lasting) {
       long begun = System.nanoTime();
       lasting
           .over()
           .whenComplete(
               (none, failure) -> {
-                Duration time = Duration.ofNanos(System.nanoTime() - begun);
-                tolerance.metrics().flowed(operation, failure, time);
+                tolerance.metrics().flowed(operation, failure, System.nanoTime() - begun);
+                end(span, failure);
                 if (failure instanceof FaultException broken) {
                   log(broken, Logger.Level.WARN);
                 }
@@ -133,7 +156,16 @@ final class Attempts<T> {
     }
   }
 
-  private Uni<T> measured(Uni<T> attempt) {
+  private static void end(AttemptSpan span, @Nullable Throwable failure) {
+    String outcome = CallMetrics.outcome(failure);
+    if (failure == null || CallMetrics.isCancelled(failure)) {
+      span.ended(outcome);
+    } else {
+      span.failed(outcome);
+    }
+  }
+
+  private Uni<T> measured(AttemptSpan span, Uni<T> attempt) {
     long begun = System.nanoTime();
     AtomicBoolean recorded = new AtomicBoolean();
     return attempt
@@ -142,8 +174,10 @@ final class Attempts<T> {
             (item, failure, cancelled) -> {
               if (recorded.compareAndSet(false, true)) {
                 @Nullable Throwable outcome = cancelled ? new CancellationException() : failure;
-                Duration time = Duration.ofNanos(System.nanoTime() - begun);
-                tolerance.metrics().attempted(operation, outcome, time);
+                tolerance.metrics().attempted(operation, outcome, System.nanoTime() - begun);
+                if (!(item instanceof Lasting)) { // that goes on, and so does its span
+                  end(span, outcome);
+                }
               }
             });
   }
@@ -186,16 +220,24 @@ final class Attempts<T> {
   }
 
   private void log(FaultException failure, Logger.Level level) {
+    if (!LOG.isEnabled(level)) {
+      return;
+    }
     long millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
-    LOG.log(
+    EVENTS.write(
         level,
-        "backend=%s operation=%s fault=%s attempts=%d millis=%d detail=%s"
-            .formatted(
-                tolerance.backend(),
-                operation,
-                failure.fault().kind().slug(),
-                made.get(),
-                millis,
-                failure.fault().detail()));
+        EventLog.fields(
+            "backend",
+            tolerance.backend(),
+            "operation",
+            operation,
+            "fault",
+            failure.fault().kind().slug(),
+            "attempts",
+            made.get(),
+            "millis",
+            millis,
+            "detail",
+            failure.fault().detail()));
   }
 }

@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
  * SmallRye's bulkhead always has a queue, and a call that gave up keeps its place in it.
  */
 final class Bulkhead {
-  private final String name;
   private final int places;
   private final int queue;
-  private final CallMetrics metrics;
   private final Supplier<? extends Throwable> full;
   private final Deque<Turn> waiting = new ArrayDeque<>();
   private int taken;
@@ -35,11 +33,24 @@ final class Bulkhead {
    */
   Bulkhead(
       String name, int places, int queue, CallMetrics metrics, Supplier<? extends Throwable> full) {
-    this.name = name;
     this.places = places;
     this.queue = queue;
-    this.metrics = metrics;
     this.full = full;
+    metrics.watch(name, this);
+  }
+
+  /** Calls that have a place. */
+  synchronized int used() {
+    return taken;
+  }
+
+  /** Calls that wait for one. */
+  synchronized int queued() {
+    return waiting.size();
+  }
+
+  int places() {
+    return places;
   }
 
   /**
@@ -128,7 +139,6 @@ final class Bulkhead {
   private @Nullable UniEmitter<? super Void> free(Turn turn) {
     turn.granted = false;
     taken--;
-    metrics.bulkheadLeft(name);
     Turn next = waiting.pollFirst();
     if (next == null) {
       return null;
@@ -145,6 +155,5 @@ final class Bulkhead {
   private void take(Turn turn) {
     turn.granted = true;
     taken++;
-    metrics.bulkheadEntered(name);
   }
 }

@@ -6,75 +6,113 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
-import java.util.Objects;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that happens on the way to one backend, as metrics with a {@code backend} label. */
+/**
+ * Everything that happens on the way to one backend, as metrics with a {@code backend} label. Each
+ * instrument is looked for once and kept.
+ */
 final class CallMetrics {
-  private static final String PREFIX = "gateway.backend.";
+  static final String PREFIX = "gateway.backend.";
+  private static final String OK = "ok";
+  private static final String CANCELLED = "cancelled";
 
   private final MeterRegistry registry;
   private final Tags tags;
   private final AtomicInteger breaker = new AtomicInteger();
-  private final ConcurrentMap<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
+  private final Map<String, OperationMetrics> operations = new ConcurrentHashMap<>();
+  private final Counter budgetExhausted;
+  private final Counter bulkheadRejected;
+  private final Counter breakerRefused;
+  private final Map<BreakerState, Counter> transitions = new EnumMap<>(BreakerState.class);
 
   CallMetrics(String backend, MeterRegistry registry) {
     this.registry = registry;
     this.tags = Tags.of("backend", backend);
+    this.budgetExhausted = counter("retry.budget.exhausted", tags);
+    this.bulkheadRejected = counter("bulkhead.rejected", tags);
+    this.breakerRefused = counter("breaker.refused", tags);
+    for (BreakerState to : BreakerState.values()) {
+      if (to != BreakerState.DISABLED) { // which none comes to be
+        transitions.put(to, counter("breaker.transitions", tags.and("to", to.name())));
+      }
+    }
     Gauge.builder(PREFIX + "breaker.state", breaker, AtomicInteger::get)
         .description("What the breaker lets through: 0 everything, 1 one probe, 2 nothing")
         .tags(tags)
         .register(registry);
   }
 
+  /** Shows what a retry budget still holds. */
+  void watch(RetryBudget budget) {
+    Gauge.builder(PREFIX + "retry.budget.left", budget, RetryBudget::left)
+        .description("Repetitions that the retry budget still holds")
+        .tags(tags)
+        .register(registry);
+  }
+
+  /** Shows how full a bulkhead is. */
+  void watch(String name, Bulkhead bulkhead) {
+    Tags named = tags.and("bulkhead", name);
+    Gauge.builder(PREFIX + "bulkhead.used", bulkhead, Bulkhead::used)
+        .description("Calls under way")
+        .tags(named)
+        .register(registry);
+    Gauge.builder(PREFIX + "bulkhead.queued", bulkhead, Bulkhead::queued)
+        .description("Calls that wait for a place")
+        .tags(named)
+        .register(registry);
+    Gauge.builder(PREFIX + "bulkhead.limit", bulkhead, Bulkhead::places)
+        .description("Calls that may be under way at once")
+        .tags(named)
+        .register(registry);
+  }
+
+  /** A call is over, with all its attempts and the waits between them. */
+  void called(String operation, @Nullable Throwable failure, long nanos) {
+    of(operation).call(outcome(failure)).record(nanos, TimeUnit.NANOSECONDS);
+  }
+
   /**
    * One upstream attempt ended; the outcome is {@code ok}, a fault's word, or {@code cancelled}.
    */
-  void attempted(String operation, @Nullable Throwable failure, Duration time) {
-    Timer.builder(PREFIX + "attempts")
-        .description("Upstream attempts by operation and outcome")
-        .tags(tags.and("operation", operation, "outcome", outcome(failure)))
-        .register(registry)
-        .record(time);
+  void attempted(String operation, @Nullable Throwable failure, long nanos) {
+    of(operation).attempt(outcome(failure)).record(nanos, TimeUnit.NANOSECONDS);
   }
 
   /** A stream is over that had begun well; the outcome is as for an attempt. */
-  void flowed(String operation, @Nullable Throwable failure, Duration time) {
-    Timer.builder(PREFIX + "streams")
-        .description("Streams by operation and outcome, from their headers to their end")
-        .tags(tags.and("operation", operation, "outcome", outcome(failure)))
-        .register(registry)
-        .record(time);
+  void flowed(String operation, @Nullable Throwable failure, long nanos) {
+    of(operation).stream(outcome(failure)).record(nanos, TimeUnit.NANOSECONDS);
   }
 
   void repeated(String operation) {
-    count("retries", tags.and("operation", operation));
+    of(operation).retries().increment();
   }
 
   void budgetExhausted() {
-    count("retry.budget.exhausted", tags);
+    budgetExhausted.increment();
   }
 
   void coalesced(String operation) {
-    count("coalesced", tags.and("operation", operation));
+    of(operation).coalesced().increment();
   }
 
   void cancelled(String operation) {
-    count("cancelled", tags.and("operation", operation));
+    of(operation).cancelled().increment();
   }
 
   void bulkheadRejected() {
-    count("bulkhead.rejected", tags);
+    bulkheadRejected.increment();
   }
 
   void breakerRefused() {
-    count("breaker.refused", tags);
+    breakerRefused.increment();
   }
 
   /** 0 closed, 1 half-open, 2 open, as a gauge; and a count of the changes. */
@@ -85,37 +123,35 @@ final class CallMetrics {
           case HALF_OPEN -> 1;
           case OPEN -> 2;
         });
-    count("breaker.transitions", tags.and("to", state.name()));
+    Counter transition = transitions.get(state);
+    if (transition != null) {
+      transition.increment();
+    }
   }
 
-  void bulkheadEntered(String bulkhead) {
-    bulkhead(bulkhead).incrementAndGet();
+  private OperationMetrics of(String operation) {
+    OperationMetrics known = operations.get(operation);
+    return known != null
+        ? known
+        : operations.computeIfAbsent(
+            operation, absent -> new OperationMetrics(registry, tags.and("operation", absent)));
   }
 
-  void bulkheadLeft(String bulkhead) {
-    bulkhead(bulkhead).decrementAndGet();
+  private Counter counter(String name, Tags labels) {
+    return Counter.builder(PREFIX + name).tags(labels).register(registry);
   }
 
-  private AtomicInteger bulkhead(String name) {
-    return inFlight.computeIfAbsent(
-        name,
-        key ->
-            Objects.requireNonNull(
-                registry.gauge(
-                    PREFIX + "bulkhead.used", tags.and("bulkhead", key), new AtomicInteger())));
+  static boolean isCancelled(Throwable failure) {
+    return failure instanceof CancellationException;
   }
 
-  private void count(String name, Tags labels) {
-    Counter.builder(PREFIX + name).tags(labels).register(registry).increment();
-  }
-
-  private static String outcome(@Nullable Throwable failure) {
+  static String outcome(@Nullable Throwable failure) {
     if (failure == null) {
-      return "ok";
+      return OK;
     }
     if (failure instanceof FaultException e) {
       return e.fault().kind().slug();
     }
-    return failure instanceof CancellationException ? "cancelled" : Fault.Kind.INTERNAL.slug();
+    return isCancelled(failure) ? CANCELLED : Fault.Kind.INTERNAL.slug();
   }
 }

@@ -2,6 +2,7 @@ package io.datasetgateway.resilience;
 
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.telemetry.AttemptSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -26,14 +27,28 @@ public final class Calls {
    * @param translator turns what a client throws into a {@link FaultException}, and leaves what it
    *     does not know
    * @param budget what the backend is burdened with
+   * @param spans tell of each attempt
    */
   public Calls(
       String backend,
       ToleranceConfig config,
       MeterRegistry registry,
       Function<Throwable, Throwable> translator,
+      CallBudget budget,
+      AttemptSpans spans) {
+    this(
+        Tolerance.of(backend, config, registry, translator, budget, spans),
+        CallPolicy.metadata(config));
+  }
+
+  /** A way of whose attempts nobody is told. */
+  Calls(
+      String backend,
+      ToleranceConfig config,
+      MeterRegistry registry,
+      Function<Throwable, Throwable> translator,
       CallBudget budget) {
-    this(Tolerance.of(backend, config, registry, translator, budget), CallPolicy.metadata(config));
+    this(backend, config, registry, translator, budget, AttemptSpans.none());
   }
 
   /** A way to a backend that may be asked as often as one likes. */

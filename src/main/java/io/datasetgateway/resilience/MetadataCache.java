@@ -3,6 +3,9 @@ package io.datasetgateway.resilience;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.datasetgateway.problem.FaultException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,14 +22,21 @@ import org.jspecify.annotations.Nullable;
  * gateway makes it forget; one that does not shows once the answer is too old.
  */
 @ApplicationScoped
+@Startup // so that what is counted is seen from the beginning
 public class MetadataCache {
   private final Clock clock;
   private final Duration maxAge;
   private final Duration staleIfError;
   private final Cache<Key, Remembered<?>> answers;
+  private final Counter hits;
+  private final Counter misses;
+  private final Counter stale;
   private final AtomicLong changes = new AtomicLong();
 
-  MetadataCache(CacheConfig config, Clock clock) {
+  MetadataCache(CacheConfig config, Clock clock, MeterRegistry metrics) {
+    this.hits = reads(metrics, "hit");
+    this.misses = reads(metrics, "miss");
+    this.stale = reads(metrics, "stale");
     this.clock = clock;
     this.maxAge = config.maxAge();
     this.staleIfError = config.staleIfError();
@@ -62,7 +72,7 @@ public class MetadataCache {
         Freshness.current().mayBeRemembered() ? peek(what) : Optional.empty();
     return known
         .filter(one -> isYoungerThan(maxAge, one))
-        .map(one -> Uni.createFrom().item(used(one)))
+        .map(one -> Uni.createFrom().item(used(hits, one)))
         .orElseGet(() -> load(what, read, known));
   }
 
@@ -80,6 +90,7 @@ public class MetadataCache {
 
   private <T> Uni<Remembered<T>> load(
       Subject what, Supplier<Uni<T>> read, Optional<Remembered<T>> known) {
+    misses.increment();
     Key key = keyOf(what);
     long before = changes.get();
     return read.get()
@@ -101,7 +112,9 @@ public class MetadataCache {
   private <T> Uni<Remembered<T>> stale(Optional<Remembered<T>> known, Throwable failure) {
     return known
         .filter(one -> isYoungerThan(staleIfError, one))
-        .map(one -> Uni.createFrom().item(used(one.because(((FaultException) failure).fault()))))
+        .map(
+            one ->
+                Uni.createFrom().item(used(stale, one.because(((FaultException) failure).fault()))))
         .orElseGet(() -> Uni.createFrom().failure(failure));
   }
 
@@ -109,9 +122,17 @@ public class MetadataCache {
     return one.age(clock.instant()).compareTo(bound) < 0;
   }
 
-  private static <T> Remembered<T> used(Remembered<T> known) {
+  private static <T> Remembered<T> used(Counter as, Remembered<T> known) {
+    as.increment();
     Freshness.current().uses(known.readAt());
     return known;
+  }
+
+  private static Counter reads(MeterRegistry metrics, String result) {
+    return Counter.builder("gateway.cache.reads")
+        .description("Reads of datasets: remembered, asked for, or remembered since that failed")
+        .tag("result", result)
+        .register(metrics);
   }
 
   private static boolean isDefinite(Throwable failure) {

@@ -41,13 +41,23 @@ final class RetryBudget {
   /** Takes one repetition, if the budget still holds one. */
   synchronized boolean tryRepeat() {
     Slot now = current();
-    int first = slots.stream().mapToInt(slot -> slot.first).sum();
-    int repeated = slots.stream().mapToInt(slot -> slot.repeated).sum();
-    if (repeated + 1 > Math.max(min, ratio * first)) {
+    if (left() < 1) {
       return false;
     }
     now.repeated++;
     return true;
+  }
+
+  /** How many repetitions it still holds. */
+  synchronized int left() {
+    current();
+    int first = 0;
+    int repeated = 0;
+    for (Slot slot : slots) {
+      first += slot.first;
+      repeated += slot.repeated;
+    }
+    return (int) Math.max(0, Math.max(min, ratio * first) - repeated);
   }
 
   private Slot current() {

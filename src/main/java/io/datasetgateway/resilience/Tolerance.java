@@ -2,6 +2,7 @@ package io.datasetgateway.resilience;
 
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.telemetry.AttemptSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import java.util.function.Function;
  * @param translator turns what a client throws into a {@link FaultException}, and leaves what it
  *     does not know
  * @param calls how many calls the backend is burdened with
+ * @param spans tell of each attempt
  */
 record Tolerance(
     String backend,
@@ -23,26 +25,31 @@ record Tolerance(
     RetryBudget budget,
     Backoff backoff,
     Coalescer coalescer,
-    CallBudget calls) {
+    CallBudget calls,
+    AttemptSpans spans) {
 
   static Tolerance of(
       String backend,
       ToleranceConfig config,
       MeterRegistry registry,
       Function<Throwable, Throwable> translator,
-      CallBudget calls) {
+      CallBudget calls,
+      AttemptSpans spans) {
     CallMetrics metrics = new CallMetrics(backend, registry);
+    RetryBudget budget = new RetryBudget(config.retryBudget(), System::nanoTime);
+    metrics.watch(budget);
     return new Tolerance(
         backend,
         config,
         translator,
         metrics,
         new BackendGuard(backend, config, metrics),
-        new RetryBudget(config.retryBudget(), System::nanoTime),
+        budget,
         new Backoff(
             config.backoff(), config.maxBackoff(), () -> ThreadLocalRandom.current().nextDouble()),
         new Coalescer(),
-        calls);
+        calls,
+        spans);
   }
 
   FaultException timedOut() {

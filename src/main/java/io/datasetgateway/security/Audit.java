@@ -1,9 +1,11 @@
 package io.datasetgateway.security;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.security.AuditEvent.Outcome;
+import io.datasetgateway.telemetry.EventLog;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,18 +14,23 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one JSON object per call that changes something, is denied, or passes what forbids it, to
- * the log category {@code audit}. It is written when the call is over, also when its caller did not
- * wait for that.
+ * the log category {@code audit}; where the whole log is JSON, its members are those of the line.
+ * It is written when the call is over, also when its caller did not wait for that.
  */
 @ApplicationScoped
 class Audit {
-  private static final Logger LOG = Logger.getLogger("audit");
+  private static final String NAME = "audit";
+  private static final Logger LOG = Logger.getLogger(NAME);
+  private static final EventLog EVENTS = new EventLog(NAME);
+  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
   /** After the trace's, whose headers are told here. */
   private static final int SECOND = 9_000;
@@ -31,9 +38,14 @@ class Audit {
   private static final Set<Integer> DENIED = Set.of(401, 403, 429);
 
   private final ObjectMapper json;
+  private final boolean structured;
 
-  Audit(ObjectMapper json) {
+  Audit(
+      ObjectMapper json,
+      @ConfigProperty(name = "quarkus.log.console.json.enabled", defaultValue = "false")
+          boolean structured) {
     this.json = json;
+    this.structured = structured;
   }
 
   void register(@Observes Filters filters) {
@@ -100,6 +112,11 @@ class Audit {
   }
 
   private void write(AuditEvent event) {
+    if (structured) {
+      Map<String, Object> fields = json.convertValue(event, FIELDS);
+      EVENTS.write(Logger.Level.INFO, NAME, fields);
+      return;
+    }
     try {
       LOG.info(json.writeValueAsString(event));
     } catch (JsonProcessingException e) {

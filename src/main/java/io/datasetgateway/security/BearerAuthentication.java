@@ -1,6 +1,7 @@
 package io.datasetgateway.security;
 
 import io.datasetgateway.state.Quotas.Left;
+import io.datasetgateway.telemetry.RequestTrace;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.StringPermission;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.MDC;
 
 /**
  * {@code Authorization: Bearer <token>}: makes a caller a {@link Consumer}. A token is an API key
@@ -71,7 +73,14 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
   }
 
   private Uni<SecurityIdentity> admit(Recognized who, RoutingContext request) {
+    introduce(who.consumer());
     return admission.admit(who.consumer(), request.response()).map(left -> identity(who, left));
+  }
+
+  /** To whoever follows the request, before it may be refused. */
+  private static void introduce(Consumer consumer) {
+    RequestTrace.current().ifPresent(trace -> trace.isOf(consumer.consumerClass()));
+    MDC.put(CONSUMER, consumer.name());
   }
 
   /** An API key is looked for here first, and never goes to whoever verifies JWTs. */

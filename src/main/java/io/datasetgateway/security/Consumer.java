@@ -17,13 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param datasets which datasets it may touch
  * @param credentials its own credential at a backend, by the backend's name
  * @param quota how much it may ask for; absent: what holds for all
+ * @param consumerClass what metrics tell it by, of which there are few
  */
 public record Consumer(
     String name,
     Set<String> scopes,
     List<IdPattern> datasets,
     Map<String, TokenSource> credentials,
-    @Nullable Quota quota) {
+    @Nullable Quota quota,
+    String consumerClass) {
+
+  /** The class of those with an API key of whom nothing else is said. */
+  static final String API_KEY = "api-key";
+
+  /** The class of those with a JWT. */
+  static final String JWT = "jwt";
 
   public Consumer {
     scopes = Set.copyOf(scopes);
@@ -37,7 +45,7 @@ public record Consumer(
       Set<String> scopes,
       List<IdPattern> datasets,
       Map<String, TokenSource> credentials) {
-    this(name, scopes, datasets, credentials, null);
+    this(name, scopes, datasets, credentials, null, API_KEY);
   }
 
   /** Its own quota; absent: what holds for all. */

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * never a key.
  */
 record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
+  /** So many of them fit into a metric that has them as a label. */
+  private static final int MAX_CLASSES = 20;
+
+  private static final Pattern CLASS = Pattern.compile("[a-z][a-z0-9-]{0,31}");
   private static final Pattern KEY = Pattern.compile("sha256:[0-9a-f]{64}");
 
   /** One consumer, as written. */
@@ -28,7 +32,8 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
       @Nullable List<@Nullable String> scopes,
       @Nullable List<@Nullable String> datasets,
       @Nullable Map<String, Credential> credentials,
-      @Nullable Requests quota) {}
+      @Nullable Requests quota,
+      @JsonProperty("class") @Nullable String consumerClass) {}
 
   /** How much a consumer may ask for, as written. */
   record Requests(@Nullable Integer requestsPerMinute, @Nullable Integer burst) {}
@@ -52,6 +57,7 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
     }
     Map<KeyHash, Consumer> byKey = new HashMap<>();
     Set<String> names = new HashSet<>();
+    Set<String> classes = new HashSet<>();
     for (int i = 0; i < file.consumers().size(); i++) {
       String at = "consumers[" + i + "]";
       Entry entry = file.consumers().get(i);
@@ -61,6 +67,9 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
       Consumer consumer = toConsumer(at, entry);
       if (!names.add(consumer.name())) {
         throw new MalformedFile(at + ".name '" + consumer.name() + "' is given twice");
+      }
+      if (classes.add(consumer.consumerClass()) && classes.size() > MAX_CLASSES) {
+        throw new MalformedFile(at + ".class: there are more than " + MAX_CLASSES + " classes");
       }
       for (String key : required(at + ".keys", entry.keys())) {
         if (!KEY.matcher(key).matches()) {
@@ -98,7 +107,15 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
         Set.copyOf(scopes),
         datasets.stream().map(IdPattern::new).toList(),
         credentials(at + ".credentials", entry.credentials()),
-        quota(at + ".quota", entry.quota()));
+        quota(at + ".quota", entry.quota()),
+        consumerClass(at + ".class", entry.consumerClass()));
+  }
+
+  private static String consumerClass(String at, @Nullable String written) throws MalformedFile {
+    if (written != null && !CLASS.matcher(written).matches()) {
+      throw new MalformedFile(at + " must be like " + CLASS.pattern());
+    }
+    return written == null ? Consumer.API_KEY : written;
   }
 
   private static @Nullable Quota quota(String at, @Nullable Requests written) throws MalformedFile {

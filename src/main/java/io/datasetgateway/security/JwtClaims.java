@@ -76,7 +76,9 @@ record JwtClaims(JsonNode claims) {
             .filter(scope -> !Scope.isProxy(scope) || datasets.contains(Scope.ALL))
             .collect(Collectors.toSet());
     List<IdPattern> patterns = datasets.stream().map(IdPattern::new).toList();
-    return Optional.of(new Consumer(NAME_PREFIX + name.textValue(), scopes, patterns, Map.of()));
+    return Optional.of(
+        new Consumer(
+            NAME_PREFIX + name.textValue(), scopes, patterns, Map.of(), null, Consumer.JWT));
   }
 
   private List<String> texts(String claim) {

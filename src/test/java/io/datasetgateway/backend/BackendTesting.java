@@ -1,6 +1,7 @@
 package io.datasetgateway.backend;
 
 import io.datasetgateway.id.BackendName;
+import io.datasetgateway.telemetry.TracingTesting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.arc.ClientProxy;
 import java.lang.reflect.Field;
@@ -40,6 +41,7 @@ public final class BackendTesting {
         List.of(() -> settings),
         null,
         new SimpleMeterRegistry(),
+        TracingTesting.off(),
         null,
         null);
   }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datasetgateway.job.JobMonitor.Sight;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.state.MovingClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -36,7 +37,14 @@ class JobChannelTest {
   private final ScriptedMonitor monitor = new ScriptedMonitor(clock);
   private final JobRegister register = JobTesting.register(clock);
   private final JobChannel channel =
-      new JobChannel("", monitor, register, clock, vertx, Optional.empty());
+      new JobChannel(
+          "",
+          monitor,
+          register,
+          clock,
+          vertx,
+          Optional.empty(),
+          new JobMetrics(new SimpleMeterRegistry()));
 
   @BeforeAll
   static void open() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datasetgateway.job.JobMonitor.Changes;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.state.MovingClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,14 @@ class JobPollTest {
   private final ScriptedMonitor monitor = new ScriptedMonitor(clock);
   private final List<Changes> taken = new CopyOnWriteArrayList<>();
   private final JobPoll poll =
-      new JobPoll("", monitor, clock, 0, this::take, () -> Uni.createFrom().voidItem());
+      new JobPoll(
+          "",
+          monitor,
+          clock,
+          0,
+          this::take,
+          () -> Uni.createFrom().voidItem(),
+          new JobMetrics(new SimpleMeterRegistry()));
 
   @AfterEach
   void stop() {

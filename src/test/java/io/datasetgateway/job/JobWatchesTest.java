@@ -12,6 +12,7 @@ import io.datasetgateway.job.JobMonitor.Sight;
 import io.datasetgateway.resilience.Requests;
 import io.datasetgateway.security.Consumer;
 import io.datasetgateway.state.MovingClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.vertx.core.Vertx;
@@ -24,7 +25,9 @@ class JobWatchesTest {
   private final Vertx vertx = Vertx.vertx();
   private final MovingClock clock = new MovingClock();
   private final ScriptedMonitor monitor = new ScriptedMonitor(clock);
-  private final JobWatches watches = new JobWatches(vertx, JobTesting.register(clock), clock);
+  private final JobWatches watches =
+      new JobWatches(
+          vertx, JobTesting.register(clock), clock, new JobMetrics(new SimpleMeterRegistry()));
   private final Requests requests = new Requests();
 
   @AfterEach

@@ -13,6 +13,7 @@ import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.Requests;
 import io.datasetgateway.security.Consumer;
 import io.datasetgateway.state.MovingClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -36,7 +37,11 @@ class JobsTest {
   private final ScriptedBackend backend = new ScriptedBackend(monitor);
   private final JobRegister register = JobTesting.register(clock);
   private final Backends backends = backend.backends();
-  private final Jobs jobs = new Jobs(backends, register, new JobWatches(vertx, register, clock));
+  private final Jobs jobs =
+      new Jobs(
+          backends,
+          register,
+          new JobWatches(vertx, register, clock, new JobMetrics(new SimpleMeterRegistry())));
   private final Requests requests = new Requests();
 
   @AfterEach

@@ -7,6 +7,7 @@ import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.quality.ScriptedFeed.Given;
 import io.datasetgateway.quality.ScriptedFeed.Table;
 import io.datasetgateway.resilience.CacheTesting;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,6 +208,10 @@ class GateMatrixTest {
             CLOCK,
             new VerdictCache(config, CLOCK),
             config);
-    return new Gate(new OperatorsPolicies(() -> file, feed.backends()), verdicts, CLOCK);
+    return new Gate(
+        new OperatorsPolicies(() -> file, feed.backends()),
+        verdicts,
+        CLOCK,
+        new SimpleMeterRegistry());
   }
 }

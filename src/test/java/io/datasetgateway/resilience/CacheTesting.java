@@ -1,5 +1,6 @@
 package io.datasetgateway.resilience;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -12,6 +13,7 @@ public final class CacheTesting {
 
   /** One that asks each time, and has nothing when that fails. */
   public static MetadataCache forgetful(Clock clock) {
-    return new MetadataCache(new Settings(Duration.ZERO, Duration.ZERO, 1), clock);
+    return new MetadataCache(
+        new Settings(Duration.ZERO, Duration.ZERO, 1), clock, new SimpleMeterRegistry());
   }
 }

@@ -8,6 +8,7 @@ import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.MetadataCache.Subject;
 import io.datasetgateway.state.MovingClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -29,9 +30,12 @@ class MetadataCacheTest {
   private static final Subject WHAT = new Subject("domo~a", "core");
 
   private final MovingClock clock = new MovingClock();
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final MetadataCache cache =
       new MetadataCache(
-          new CacheTesting.Settings(Duration.ofSeconds(2), Duration.ofMinutes(5), 100), clock);
+          new CacheTesting.Settings(Duration.ofSeconds(2), Duration.ofMinutes(5), 100),
+          clock,
+          metrics);
   private int reads;
   private Fault fault = Fault.of(Kind.UNAVAILABLE, "not now");
   private boolean fails;
@@ -54,6 +58,12 @@ class MetadataCacheTest {
     assertThat(List.of(first.value(), second.value(), third.value())).containsExactly(1, 1, 2);
     assertThat(second.age(clock.instant())).isEqualTo(Duration.ofSeconds(2));
     assertThat(second.problem()).isNull();
+    assertThat(counted("hit")).isEqualTo(1);
+    assertThat(counted("miss")).isEqualTo(2);
+  }
+
+  private double counted(String result) {
+    return metrics.get("gateway.cache.reads").tag("result", result).counter().count();
   }
 
   @ParameterizedTest
@@ -81,6 +91,7 @@ class MetadataCacheTest {
     // Then
     assertThat(answer.value()).isEqualTo(1);
     assertThat(answer.problem()).isEqualTo(fault);
+    assertThat(counted("stale")).isEqualTo(1);
     clock.goOn(Duration.ofSeconds(1));
     assertThatThrownBy(this::read).isInstanceOf(FaultException.class);
   }

@@ -45,6 +45,9 @@ class ResilienceTest {
     assertThat(backend.calls()).isEqualTo(kind.isTransient() ? 3 : 1);
     assertThat(count("attempts")).isEqualTo(backend.calls());
     assertThat(count("retries")).isEqualTo(backend.calls() - 1.0);
+    assertThat(count("calls")).as("a call, however many attempts").isEqualTo(1);
+    assertThat(metrics.get("gateway.backend.retry.budget.left").gauge().value())
+        .isEqualTo(4.0 - backend.calls());
   }
 
   @ParameterizedTest

@@ -19,7 +19,9 @@ class RetryBudgetTest {
     budget.recordFirst();
 
     // Then
+    assertThat(budget.left()).isEqualTo(3);
     assertThat(repeatsOf(10)).isEqualTo(3);
+    assertThat(budget.left()).isZero();
   }
 
   @Test
@@ -43,7 +45,9 @@ class RetryBudgetTest {
 
     // Then
     assertThat(early).isZero();
+    assertThat(budget.left()).isEqualTo(3);
     assertThat(repeatsOf(10)).isEqualTo(3);
+    assertThat(budget.left()).isZero();
   }
 
   @Test

@@ -64,6 +64,32 @@ class ConsumersFileTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"class: batch, batch", "quota: {requestsPerMinute: 6}, api-key"})
+  void read_whenThereIsAClass_hasItForItsMetrics(String written, String expected) throws Exception {
+    // When
+    Consumer consumer = read(one(written)).values().iterator().next();
+
+    // Then
+    assertThat(consumer.consumerClass()).isEqualTo(expected);
+  }
+
+  @Test
+  void read_whenThereAreTooManyClasses_isRefused() {
+    // Given
+    StringBuilder file = new StringBuilder("consumers:\n");
+    for (int i = 0; i <= 20; i++) {
+      file.append(
+          "  - {name: c%d, keys: ['sha256:%064x'], scopes: ['*'], datasets: ['*'], class: c%d}\n"
+              .formatted(i, i, i));
+    }
+
+    // When, Then
+    assertThatThrownBy(() -> read(file.toString()))
+        .isInstanceOf(MalformedFile.class)
+        .hasMessageContaining("consumers[20].class: there are more than 20 classes");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -132,6 +158,8 @@ class ConsumersFileTest {
         "quota: {requestsPerMinute: 60, burst: 0} | consumers[0].quota",
         "quota: {requestsPerMinute: many} | quota",
         "quota: {perMinute: 60} | perMinute",
+        "class: '' | consumers[0].class",
+        "class: 'Batch jobs' | consumers[0].class",
         "keys: | consumers[0].keys",
         "keys: [] | consumers[0].keys",
         "keys: [null] | consumers[0].keys",

@@ -37,6 +37,7 @@ class OutboundHeadersTest {
           "content-length",
           "content-type",
           "host",
+          "traceparent",
           "transfer-encoding",
           "user-agent",
           "x-domo-developer-token");
@@ -92,6 +93,11 @@ class OutboundHeadersTest {
       }
       assertThat(OURS).containsAll(names);
       assertThat(request.getHeaders().toString()).doesNotContain(CANARY, "key-all");
+      assertThat(request.getHeader("traceparent"))
+          .as("the trace goes on, in a span of ours")
+          .startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-")
+          .endsWith("-01")
+          .doesNotContain("00f067aa0ba902b7");
       assertThat(request.getUrl()).doesNotContain(CANARY);
       String[] expected = credential.split(": ");
       assertThat(request.getHeader(expected[0])).isEqualTo(expected[1]);

@@ -19,8 +19,10 @@ public class PartReception {
   private final Backends backends;
   private final UploadConfig config;
   private final Spools spools;
+  private final UploadMetrics metrics;
 
-  PartReception(Backends backends, UploadConfig config, Spools spools) {
+  PartReception(Backends backends, UploadConfig config, Spools spools, UploadMetrics metrics) {
+    this.metrics = metrics;
     this.backends = backends;
     this.config = config;
     this.spools = spools;
@@ -75,8 +77,8 @@ public class PartReception {
         .invoke(reading::close);
   }
 
-  private static Uni<Part> whole(Reading reading, StreamedBody body) {
-    Uni<Part> part = reading.parts(body.bytes()).collect().last();
+  private Uni<Part> whole(Reading reading, StreamedBody body) {
+    Uni<Part> part = reading.parts(metrics.counted(body.bytes())).collect().last();
     return Uni.combine().any().of(part, body.brokenOff().onItem().castTo(Part.class));
   }
 }

@@ -22,8 +22,16 @@ class Uploads {
   private final UploadConfig config;
   private final Spools spools;
   private final Gate gate;
+  private final UploadMetrics metrics;
 
-  Uploads(Backends backends, Jobs jobs, UploadConfig config, Spools spools, Gate gate) {
+  Uploads(
+      Backends backends,
+      Jobs jobs,
+      UploadConfig config,
+      Spools spools,
+      Gate gate,
+      UploadMetrics metrics) {
+    this.metrics = metrics;
     this.backends = backends;
     this.jobs = jobs;
     this.config = config;
@@ -49,7 +57,7 @@ class Uploads {
         .map(columns -> reading(order, rows.form(), columns))
         .map(
             reading -> new Upload(writer, order.target(), reading, config.parallelParts(), allowed))
-        .chain(upload -> upload.of(body.bytes(), body.brokenOff()))
+        .chain(upload -> upload.of(metrics.counted(body.bytes()), body.brokenOff()))
         .chain(jobs::started);
   }
 
