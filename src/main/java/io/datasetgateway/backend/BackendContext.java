@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.resilience.Calls;
 import io.datasetgateway.security.Caller;
+import io.datasetgateway.state.Store;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -41,6 +42,7 @@ public final class BackendContext {
   private final AnswerFilter answers;
   private final ByteTransport transport;
   private final TlsConfigurationRegistry tls;
+  private final Store store;
   private final Map<ClientKey, Object> clients = new ConcurrentHashMap<>();
 
   /** Adapters that call the same part of the API in the same way share a client and its pool. */
@@ -51,11 +53,13 @@ public final class BackendContext {
       Calls calls,
       AnswerRules rules,
       TlsConfigurationRegistry tls,
-      Vertx vertx) {
+      Vertx vertx,
+      Store store) {
     this.settings = settings;
     this.calls = calls;
     this.answers = new AnswerFilter(rules);
     this.tls = tls;
+    this.store = store;
     this.transport = new ByteTransport(settings, rules, vertx, this::tlsConfiguration);
   }
 
@@ -71,6 +75,11 @@ public final class BackendContext {
   /** The way that every upstream call goes. */
   public Calls calls() {
     return calls;
+  }
+
+  /** What all replicas remember of this backend is kept there. */
+  public Store store() {
+    return store;
   }
 
   /**

@@ -9,6 +9,7 @@ import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.CallBudget;
 import io.datasetgateway.resilience.Calls;
 import io.datasetgateway.state.Quotas;
+import io.datasetgateway.state.Store;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 public class Backends {
   private final Map<String, BackendFactory> factories;
   private final Quotas quotas;
+  private final Store store;
   private final MeterRegistry metrics;
   private final TlsConfigurationRegistry tls;
   private final Vertx vertx;
@@ -41,12 +43,14 @@ public class Backends {
       @All List<BackendFactory> factories,
       @All List<BackendSource> sources,
       Quotas quotas,
+      Store store,
       MeterRegistry metrics,
       TlsConfigurationRegistry tls,
       Vertx vertx) {
     this.factories =
         factories.stream().collect(Collectors.toMap(BackendFactory::kind, Function.identity()));
     this.quotas = quotas;
+    this.store = store;
     this.metrics = metrics;
     this.tls = tls;
     this.vertx = vertx;
@@ -175,7 +179,7 @@ public class Backends {
     CallBudget budget = QuotaBudget.of(settings, quotas, factory.searches());
     Calls calls = new Calls(name, settings.tolerance(), metrics, new ClientFailures(name), budget);
     AnswerRules rules = new AnswerRules(name, answer -> factory.toFault(settings, answer));
-    BackendContext context = new BackendContext(settings, calls, rules, tls, vertx);
+    BackendContext context = new BackendContext(settings, calls, rules, tls, vertx, store);
     return new Backend(context, factory.ports().build(context));
   }
 

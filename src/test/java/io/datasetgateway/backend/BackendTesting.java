@@ -1,9 +1,11 @@
 package io.datasetgateway.backend;
 
 import io.datasetgateway.id.BackendName;
+import io.datasetgateway.state.StateTesting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.arc.ClientProxy;
 import java.lang.reflect.Field;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ public final class BackendTesting {
         List.of(kinds),
         List.of(() -> settings),
         null,
+        StateTesting.store(Clock.systemUTC()),
         new SimpleMeterRegistry(),
         null,
         null);

@@ -14,6 +14,11 @@ public final class StateTesting {
     static Settings of(long maxBytes, Duration twinWait) {
       return new Settings(new MemorySize(BigInteger.valueOf(maxBytes)), twinWait);
     }
+
+    @Override
+    public RedisStateConfig redis() {
+      throw new UnsupportedOperationException("of memory");
+    }
   }
 
   /** A store that is large enough for a test. */
