@@ -11,7 +11,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 /** {@code gateway.state.*}: what the gateway remembers between requests. */
 @ConfigMapping(prefix = "gateway.state")
-interface StateConfig {
+public interface StateConfig {
   /** How much memory it may take; beyond, the oldest is forgotten. Not of Redis. */
   @WithDefault("16M")
   @NotNull

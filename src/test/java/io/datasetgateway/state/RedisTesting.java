@@ -59,12 +59,12 @@ public final class RedisTesting implements AutoCloseable {
     return new RedisQuotas(link(), KEYS, TIMEOUT, time, new MemoryQuotas(time));
   }
 
-  void clear() {
+  public void clear() {
     send(Request.cmd(Command.FLUSHALL));
   }
 
   /** Lets so much time go by for all that expires. */
-  void goOn(Duration time) {
+  public void goOn(Duration time) {
     send(
         Request.cmd(Command.EVAL)
             .arg(
