@@ -1,6 +1,8 @@
 package io.datasetgateway.state;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.mutiny.Uni;
+import java.lang.reflect.Proxy;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +26,15 @@ public final class StateTesting {
   /** A store that is large enough for a test. */
   public static Store store(Clock clock) {
     return new MemoryStore(clock, Settings.of(1 << 20, Duration.ofSeconds(1)));
+  }
+
+  /** A store that cannot be reached. */
+  public static Store down() {
+    return (Store)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {Store.class},
+            (proxy, method, arguments) -> Uni.createFrom().failure(StoreFault.down(null)));
   }
 
   /** Quotas that are full at first. */
