@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,16 @@ class ReplicasIT {
   @BeforeEach
   void forget() {
     backends.forgetRequests();
+  }
+
+  @AfterEach
+  void bringBack() {
+    redis.thaw();
+    if (!redis.isAlive()) {
+      redis.restart();
+    }
+    await("it works again", () -> one.get("/jobs", KEY).status() == 200);
+    await("it works again", () -> two.get("/jobs", KEY).status() == 200);
   }
 
   @Test
@@ -153,7 +164,7 @@ class ReplicasIT {
                         posted(
                             i % 2 == 0 ? one : two,
                             DATASET + "/tags",
-                            "[{\"key\":\"tag" + i + "\"}]",
+                            "{\"tags\":[{\"key\":\"tag" + i + "\"}]}",
                             null)))
             .toList();
     List<Answer> answers = sent.stream().map(CompletableFuture::join).toList();
@@ -187,7 +198,7 @@ class ReplicasIT {
     // When
     Answer withKey = send(posted(one, CHECKS, TABLES, "while-gone"));
     Answer withoutKey = send(posted(one, CHECKS, TABLES, null));
-    Answer read = two.get("/datasets/dqops~_~shop~sales~orders", KEY);
+    Answer read = two.get(DATASET, KEY);
     Answer list = two.get("/jobs", KEY);
     Answer upload = two.get(DATASET + "/uploads/0b6f1f5e-0c4b-4f6e-9d3c-0e9a4a1f7f52", KEY);
     Answer admitted = one.get("/whoami", FEW);
@@ -238,7 +249,6 @@ class ReplicasIT {
     } finally {
       redis.thaw();
     }
-    await("it works again", () -> one.get("/jobs", KEY).status() == 200);
   }
 
   private static HttpRequest posted(

@@ -66,6 +66,10 @@ public final class RedisProcess implements AutoCloseable {
     }
   }
 
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Starts it anew, at the same port, without anything. */
   public void restart() {
     process = launch(port);
