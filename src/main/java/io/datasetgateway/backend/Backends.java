@@ -32,7 +32,6 @@ import java.util.stream.Collectors;
 public class Backends {
   private final Map<String, BackendFactory> factories;
   private final Quotas quotas;
-  private final Store store;
   private final MeterRegistry metrics;
   private final TlsConfigurationRegistry tls;
   private final Vertx vertx;
@@ -50,7 +49,6 @@ public class Backends {
     this.factories =
         factories.stream().collect(Collectors.toMap(BackendFactory::kind, Function.identity()));
     this.quotas = quotas;
-    this.store = store;
     this.metrics = metrics;
     this.tls = tls;
     this.vertx = vertx;
@@ -64,7 +62,7 @@ public class Backends {
     }
     settings.addAll(others);
     SortedMap<BackendName, Backend> built = new TreeMap<>();
-    settings.forEach(one -> built.put(one.name(), build(one)));
+    settings.forEach(one -> built.put(one.name(), build(one, store)));
     this.backends = Collections.unmodifiableSortedMap(built);
   }
 
@@ -165,8 +163,12 @@ public class Backends {
     return require(find(id.backend()).orElseThrow(() -> Fault.notFound().asException()), port);
   }
 
-  /** Builds a backend of a known kind. */
-  Backend build(BackendSettings settings) {
+  /**
+   * Builds a backend of a known kind.
+   *
+   * @param store where is kept what is remembered of it
+   */
+  Backend build(BackendSettings settings, Store store) {
     BackendFactory factory = factory(settings.kind());
     for (String option : settings.options().keySet()) {
       if (!factory.options().contains(option)) {

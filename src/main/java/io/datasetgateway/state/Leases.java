@@ -52,6 +52,8 @@ public final class Leases {
     String token = UUID.randomUUID().toString();
     return store
         .putIfAbsent(space, key, token, KEEP)
+        .onCancellation()
+        .call(() -> release(space, key, token)) // it may have come to be all the same
         .<Supplier<Uni<T>>>map(mine -> mine ? () -> held(space, key, token, work) : taken)
         .onFailure(StoreFault::is)
         .recoverWithItem(failure -> () -> unknown.apply(failure))
@@ -64,8 +66,12 @@ public final class Leases {
         .any()
         .of(done, this.<T>renewing(space, key, token))
         .onTermination()
-        .call(() -> StoreFault.ignoredIn(store.remove(space, key, token)))
+        .call(() -> release(space, key, token))
         .emitOn(CallContext.returning());
+  }
+
+  private Uni<Void> release(String space, String key, String token) {
+    return StoreFault.ignoredIn(store.remove(space, key, token));
   }
 
   /** Keeps a lease, as far as the store can be reached; never comes to an end by itself. */

@@ -22,7 +22,8 @@ public final class BackendTesting {
    */
   public static Backend backend(
       Backends backends, String name, String kind, Map<String, String> properties) {
-    return backends.build(BackendSettings.of(name, kind, properties));
+    return backends.build(
+        BackendSettings.of(name, kind, properties), StateTesting.store(Clock.systemUTC()));
   }
 
   /** One backend of each kind that can what a test says, under its kind's name. */

@@ -242,7 +242,13 @@ class ReplicasIT {
               .toList();
       long took = System.nanoTime() - start;
 
+      long asked = System.nanoTime();
+      int ready = two.management("/q/health/ready").status();
+      long answered = System.nanoTime() - asked;
+
       // Then
+      assertThat(ready).isEqualTo(200);
+      assertThat(answered).isLessThan(Duration.ofMillis(900).toNanos()); // what a probe waits
       assertThat(statuses).containsOnly(503);
       assertThat(took).isLessThan(Duration.ofSeconds(15).toNanos());
       assertThat(backends.requests("dqops", "/jobs/runchecks")).isZero();

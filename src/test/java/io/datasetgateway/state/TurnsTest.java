@@ -1,10 +1,13 @@
 package io.datasetgateway.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,48 @@ class TurnsTest {
     // When
     UniAssertSubscriber<String> two = begin(there, "a", CompletableFuture.completedFuture("two"));
     clock.goOn(Leases.KEEP.plusSeconds(1));
+
+    // Then
+    two.awaitItem(SOON).assertItem("two");
+  }
+
+  @Test
+  void take_whileTheStoreIsOutOfReach_doesNothing() {
+    // Given
+    Turns turns = new Turns(StateTesting.down(), "tags");
+    List<String> done = new ArrayList<>();
+
+    // When
+    Throwable failure =
+        catchThrowable(
+            () ->
+                turns.take("a", () -> Uni.createFrom().item(done.add("it"))).await().atMost(SOON));
+
+    // Then
+    assertThat(StoreFault.is(failure)).isTrue();
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void takeIfKnown_whileTheStoreIsOutOfReach_isDoneAndToldSo() {
+    // Given
+    Turns turns = new Turns(StateTesting.down(), "commits");
+
+    // When
+    boolean alone =
+        turns.takeIfKnown("a", known -> Uni.createFrom().item(known)).await().atMost(SOON);
+
+    // Then
+    assertThat(alone).isFalse();
+  }
+
+  @Test
+  void take_whenItsCallerLeavesMeanwhile_setsTheTurnFree() {
+    // Given
+    begin(here, "a", new CompletableFuture<>()).cancel();
+
+    // When
+    UniAssertSubscriber<String> two = begin(there, "a", CompletableFuture.completedFuture("two"));
 
     // Then
     two.awaitItem(SOON).assertItem("two");
