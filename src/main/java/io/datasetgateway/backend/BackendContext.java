@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.resilience.Calls;
 import io.datasetgateway.security.Caller;
+import io.datasetgateway.state.Store;
 import io.datasetgateway.telemetry.AttemptSpan;
 import io.datasetgateway.telemetry.TraceParent;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
@@ -43,6 +44,7 @@ public final class BackendContext {
   private final AnswerFilter answers;
   private final ByteTransport transport;
   private final TlsConfigurationRegistry tls;
+  private final Store store;
   private final Map<ClientKey, Object> clients = new ConcurrentHashMap<>();
 
   /** Adapters that call the same part of the API in the same way share a client and its pool. */
@@ -53,11 +55,13 @@ public final class BackendContext {
       Calls calls,
       AnswerRules rules,
       TlsConfigurationRegistry tls,
-      Vertx vertx) {
+      Vertx vertx,
+      Store store) {
     this.settings = settings;
     this.calls = calls;
     this.answers = new AnswerFilter(rules);
     this.tls = tls;
+    this.store = store;
     this.transport = new ByteTransport(settings, rules, vertx, this::tlsConfiguration);
   }
 
@@ -73,6 +77,11 @@ public final class BackendContext {
   /** The way that every upstream call goes. */
   public Calls calls() {
     return calls;
+  }
+
+  /** What all replicas remember of this backend is kept there. */
+  public Store store() {
+    return store;
   }
 
   /**

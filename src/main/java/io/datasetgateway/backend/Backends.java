@@ -9,6 +9,7 @@ import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.CallBudget;
 import io.datasetgateway.resilience.Calls;
 import io.datasetgateway.state.Quotas;
+import io.datasetgateway.state.Store;
 import io.datasetgateway.telemetry.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -43,6 +44,7 @@ public class Backends {
       @All List<BackendFactory> factories,
       @All List<BackendSource> sources,
       Quotas quotas,
+      Store store,
       MeterRegistry metrics,
       Tracing tracing,
       TlsConfigurationRegistry tls,
@@ -64,7 +66,7 @@ public class Backends {
     }
     settings.addAll(others);
     SortedMap<BackendName, Backend> built = new TreeMap<>();
-    settings.forEach(one -> built.put(one.name(), build(one)));
+    settings.forEach(one -> built.put(one.name(), build(one, store)));
     this.backends = Collections.unmodifiableSortedMap(built);
   }
 
@@ -165,8 +167,12 @@ public class Backends {
     return require(find(id.backend()).orElseThrow(() -> Fault.notFound().asException()), port);
   }
 
-  /** Builds a backend of a known kind. */
-  Backend build(BackendSettings settings) {
+  /**
+   * Builds a backend of a known kind.
+   *
+   * @param store where is kept what is remembered of it
+   */
+  Backend build(BackendSettings settings, Store store) {
     BackendFactory factory = factory(settings.kind());
     for (String option : settings.options().keySet()) {
       if (!factory.options().contains(option)) {
@@ -186,7 +192,7 @@ public class Backends {
             budget,
             tracing.attempts(name, settings.kind()));
     AnswerRules rules = new AnswerRules(name, answer -> factory.toFault(settings, answer));
-    BackendContext context = new BackendContext(settings, calls, rules, tls, vertx);
+    BackendContext context = new BackendContext(settings, calls, rules, tls, vertx, store);
     return new Backend(context, factory.ports().build(context));
   }
 

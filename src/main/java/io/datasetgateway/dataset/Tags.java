@@ -3,6 +3,8 @@ package io.datasetgateway.dataset;
 import io.datasetgateway.backend.Backends;
 import io.datasetgateway.backend.Discretion;
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.state.Store;
+import io.datasetgateway.state.Turns;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tags of datasets. Backends only replace all tags at once, so a change is read, merge, write.
- * The changes of one dataset take turns within this gateway; a change made elsewhere in between is
+ * The changes of one dataset take turns, in all replicas; a change made elsewhere in between is
  * what {@code If-Match} is for. A tag that names a dataset which the caller may not touch does not
  * exist for that caller, and stays whatever the caller does.
  */
@@ -23,12 +25,13 @@ class Tags {
   private final Backends backends;
   private final Discretion discretion;
   private final Versions versions;
-  private final Turns<DatasetId> turns = new Turns<>();
+  private final Turns turns;
 
-  Tags(Backends backends, Discretion discretion, Versions versions) {
+  Tags(Backends backends, Discretion discretion, Versions versions, Store store) {
     this.backends = backends;
     this.discretion = discretion;
     this.versions = versions;
+    this.turns = new Turns(store, "tags");
   }
 
   Uni<List<Tag>> get(DatasetId id) {
@@ -61,7 +64,8 @@ class Tags {
       DatasetId id, @Nullable IfMatch ifMatch, UnaryOperator<List<Tag>> merge) {
     TagStore store = backends.require(id, TagStore.class);
     return turns.take(
-        id, () -> store.tags(id).chain(present -> changed(store, id, ifMatch, present, merge)));
+        id.toString(),
+        () -> store.tags(id).chain(present -> changed(store, id, ifMatch, present, merge)));
   }
 
   private Uni<List<Tag>> changed(

@@ -3,6 +3,7 @@ package io.datasetgateway.health;
 import io.datasetgateway.backend.Backends;
 import io.datasetgateway.security.Consumers;
 import io.datasetgateway.security.JwtConsumers;
+import io.datasetgateway.state.StoreProbe;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
@@ -25,10 +26,12 @@ class StartupChecks {
       Backends backends,
       Consumers consumers,
       JwtConsumers jwts,
+      StoreProbe store,
       @ConfigProperty(name = "gateway.sandbox.only", defaultValue = "false") boolean sandboxOnly) {
     // Asking for the backends builds them, and so says now what is wrong with their configuration.
     boolean noBackend = said(() -> backends.all().isEmpty());
     said(backends::describe).forEach(LOG::info);
+    LOG.info(said(store::describe));
     boolean noConsumer = said(consumers::isEmpty) && !jwts.isOn();
     List<String> missing = new ArrayList<>();
     boolean production =

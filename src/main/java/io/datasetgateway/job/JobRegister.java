@@ -1,27 +1,33 @@
 package io.datasetgateway.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.id.JobId;
+import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.state.Store;
+import io.datasetgateway.state.Store.Kept;
+import io.datasetgateway.state.StoreFault;
+import io.datasetgateway.state.StoredJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** The jobs that this gateway started or was asked about, each as it was last seen. */
 @ApplicationScoped
 class JobRegister {
+  private static final Logger LOG = Logger.getLogger(JobRegister.class);
   private static final Duration KEEP = Duration.ofHours(24);
 
   private final Store store;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
   JobRegister(Store store, ObjectMapper json) {
     this.store = store;
-    this.json = json;
+    this.json = new StoredJson(json);
   }
 
   /**
@@ -31,38 +37,38 @@ class JobRegister {
    */
   record Known(Job job, long place) {}
 
+  /** Keeps a job, if it can be: what becomes of it does not depend on that. */
   Uni<Void> keep(Job job) {
-    return store.put(space(job.id().backend()), job.id().toString(), text(job), KEEP);
+    return StoreFault.ignoredIn(
+        store.put(space(job.id().backend()), job.id().toString(), json.text(job), KEEP));
   }
 
   Uni<Optional<Job>> find(JobId id) {
     return store.get(space(id.backend()), id.toString()).map(found -> found.map(this::job));
   }
 
-  /** Those that became known last come first. */
+  /** Those that became known last come first; one that cannot be read is left out. */
   Uni<List<Known>> newest(BackendName backend, long before, int limit) {
-    return store
-        .newest(space(backend), before, limit)
-        .map(found -> found.stream().map(one -> new Known(job(one.text()), one.place())).toList());
+    return store.newest(space(backend), before, limit).map(this::readable);
+  }
+
+  private List<Known> readable(List<Kept> found) {
+    List<Known> known = new ArrayList<>();
+    for (Kept one : found) {
+      try {
+        known.add(new Known(job(one.text()), one.place()));
+      } catch (FaultException e) {
+        LOG.debug("left out of the list", e);
+      }
+    }
+    return known;
   }
 
   private static String space(BackendName backend) {
     return "jobs/" + backend;
   }
 
-  private String text(Job job) {
-    try {
-      return json.writeValueAsString(job);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private Job job(String text) {
-    try {
-      return json.readValue(text, Job.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return json.value(text, Job.class);
   }
 }

@@ -9,6 +9,7 @@ import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.security.AuditTrail;
 import io.datasetgateway.security.Caller;
 import io.datasetgateway.security.Consumer;
+import io.datasetgateway.state.StoreFault;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -113,7 +114,20 @@ public class Jobs {
         .invoke(known -> known.ifPresent(job -> requireVisible(caller, job)))
         .chain(known -> seen(known, look.apply(monitor)))
         .invoke(seen -> requireVisible(caller, seen.job()))
-        .call(seen -> register.keep(seen.job()));
+        .call(seen -> register.keep(seen.job()))
+        .onFailure(StoreFault::is)
+        .recoverWithUni(failure -> unregistered(caller, look.apply(monitor), failure));
+  }
+
+  /**
+   * A job of which only the backend's word is to be had; that is not kept, since more may be known.
+   * Where it does not do, it cannot be said whether there is such a job.
+   */
+  private static Uni<Seen> unregistered(Consumer caller, Uni<Sight> look, Throwable failure) {
+    return look.map(sight -> new Seen(sight.job(), sight))
+        .invoke(seen -> requireVisible(caller, seen.job()))
+        .onFailure(Jobs::isNotFound)
+        .transform(hidden -> failure);
   }
 
   private static Uni<Seen> seen(Optional<Job> known, Uni<Sight> look) {

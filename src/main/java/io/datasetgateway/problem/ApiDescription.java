@@ -36,6 +36,7 @@ public final class ApiDescription implements OASFilter {
           Kind.NOT_ACCEPTABLE,
           Kind.QUOTA_EXCEEDED,
           Kind.UNAVAILABLE,
+          Kind.STORE_UNAVAILABLE,
           Kind.INTERNAL);
   private static final List<Kind> OF_BACKENDS =
       List.of(

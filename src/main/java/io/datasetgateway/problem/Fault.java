@@ -76,6 +76,8 @@ public record Fault(
     FAILED("backend-failed"),
     UNAVAILABLE("backend-unavailable"),
     OVERLOADED("overloaded"),
+    /** What the gateway remembers cannot be looked up, or written down. */
+    STORE_UNAVAILABLE("store-unavailable"),
     TIMED_OUT("backend-timeout"),
     THROTTLED("backend-throttled"),
     QUOTA_EXCEEDED("quota-exceeded"),
@@ -121,6 +123,7 @@ public record Fault(
             MAINTENANCE,
             FAILED,
             OVERLOADED,
+            STORE_UNAVAILABLE,
             QUOTA_EXCEEDED,
             CREDENTIAL_REJECTED,
             DENIED,

@@ -25,7 +25,7 @@ public final class ProblemFace {
       case INTERNAL -> 500;
       case CAPABILITY_MISSING, NOT_LICENSED -> 501;
       case UNREACHABLE, MALFORMED, FAILED, CREDENTIAL_REJECTED, OUTCOME_UNKNOWN -> 502;
-      case UNAVAILABLE, OVERLOADED, THROTTLED, MAINTENANCE -> 503;
+      case UNAVAILABLE, OVERLOADED, THROTTLED, MAINTENANCE, STORE_UNAVAILABLE -> 503;
       case TIMED_OUT -> 504;
     };
   }
@@ -57,6 +57,7 @@ public final class ProblemFace {
       case OUTCOME_UNKNOWN -> "Whether it was done is not known";
       case UNAVAILABLE -> "The backend is not available";
       case OVERLOADED -> "Too much at once";
+      case STORE_UNAVAILABLE -> "What the gateway remembers is out of reach";
       case THROTTLED -> "The backend asks for fewer calls";
       case MAINTENANCE -> "The backend is down for maintenance";
       case TIMED_OUT -> "The backend did not answer in time";
@@ -69,7 +70,7 @@ public final class ProblemFace {
     return switch (fault.kind()) {
       case MAINTENANCE -> known == null ? Duration.ofSeconds(30) : atLeastOne(known);
       case MALFORMED -> known == null ? Duration.ofSeconds(5) : atLeastOne(known);
-      case UNAVAILABLE, OVERLOADED, THROTTLED, QUOTA_EXCEEDED ->
+      case UNAVAILABLE, OVERLOADED, THROTTLED, QUOTA_EXCEEDED, STORE_UNAVAILABLE ->
           known == null ? Duration.ofSeconds(1) : atLeastOne(known);
       default -> known == null ? null : atLeastOne(known);
     };

@@ -14,5 +14,12 @@ import org.jspecify.annotations.Nullable;
 record Answer(int status, Map<String, String> headers, @Nullable String json) {
   Answer {
     headers = Map.copyOf(headers);
+    if (status < 200 || status > 599 || !headers.values().stream().allMatch(Answer::isOneLine)) {
+      throw new IllegalArgumentException("no answer");
+    }
+  }
+
+  private static boolean isOneLine(String value) {
+    return value.chars().noneMatch(Character::isISOControl);
   }
 }

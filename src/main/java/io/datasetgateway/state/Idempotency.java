@@ -1,11 +1,11 @@
 package io.datasetgateway.state;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.CallContext;
+import io.datasetgateway.resilience.Deadline;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -17,26 +17,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does a request once, however often it is sent. Twins within this replica share one outcome, also
- * a failure; twins elsewhere are met in the store. A request that began goes on to its end, even
- * when its caller hangs up, so that its outcome can be told when it is sent again.
+ * a failure; twins elsewhere are met in the store: who has the lease does the work. A request that
+ * began goes on to its end, even when its caller hangs up, so that its outcome can be told when it
+ * is sent again. One that was begun by a replica which has died since has left its record, and
+ * nobody has its lease: it is looked into where that can be, else it is not known what became of
+ * it. While the store cannot be reached nothing is begun; what was done is told all the same.
  */
 @ApplicationScoped
 class Idempotency {
   static final Duration KEEP = Duration.ofHours(24);
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
   private static final String SPACE = "idempotency";
+  private static final String LEASES = "idempotency-leases";
 
   /** The member of a problem that was answered before. */
   private static final String REPLAYED = "replayed";
 
   private final Store store;
-  private final ObjectMapper json;
+  private final Leases leases;
+  private final StoredJson json;
   private final Duration twinWait;
   private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
 
   Idempotency(Store store, ObjectMapper json, StateConfig config) {
     this.store = store;
-    this.json = json;
+    this.leases = new Leases(store);
+    this.json = new StoredJson(json);
     this.twinWait = config.twinWait();
   }
 
@@ -87,24 +93,78 @@ class Idempotency {
 
   private Uni<Outcome> outcome(Request request, Supplier<Uni<Answer>> work) {
     return Uni.createFrom()
-        .deferred(() -> claim(request, work))
+        .deferred(() -> claim(request, Deadline.in(patience()), work))
         .onTermination()
         .invoke(() -> flights.remove(request.name()))
         .memoize()
         .indefinitely();
   }
 
-  private Uni<Outcome> claim(Request request, Supplier<Uni<Answer>> work) {
-    String underWay = text(Record.underWay(request.sent().fingerprint()));
+  private Uni<Outcome> claim(Request request, Deadline until, Supplier<Uni<Answer>> work) {
+    return leases.holding(
+        LEASES, request.name(), () -> begin(request, work), () -> meet(request, until, work));
+  }
+
+  /** Nobody else is at it: it is new, or was done, or was left. */
+  private Uni<Outcome> begin(Request request, Supplier<Uni<Answer>> work) {
+    String underWay = json.text(Record.underWay(request.sent().fingerprint()));
     return store
         .putIfAbsent(SPACE, request.name(), underWay, KEEP)
+        .chain(isNew -> isNew ? Uni.createFrom().<Record>nullItem() : found(request))
+        .onFailure(StoreFault::is)
+        .transform(StoreFault::nothingDone)
+        .chain(found -> found == null ? perform(request, work) : goOn(request, found, work));
+  }
+
+  private Uni<Record> found(Request request) {
+    return store
+        .get(SPACE, request.name())
+        .map(found -> found.map(this::record).orElseThrow(Idempotency::underWay))
+        .invoke(found -> checkSame(request, found.fingerprint()))
+        .call(found -> readSame(request, found.fingerprint()));
+  }
+
+  private Uni<Outcome> goOn(Request request, Record found, Supplier<Uni<Answer>> work) {
+    if (found.isDone()) {
+      return again(request, found, work);
+    }
+    return request.resumable() ? resume(request, work) : left(request, found);
+  }
+
+  /** It was begun, and whoever did so did not get to say what came of it. */
+  private Uni<Outcome> left(Request request, Record found) {
+    Fault fault =
+        Fault.of(
+            Kind.OUTCOME_UNKNOWN,
+            "An earlier request with this key was begun, and what became of it is not known.");
+    return keep(request, Record.of(found.fingerprint(), fault))
+        .chain(() -> Uni.createFrom().failure(fault.with(REPLAYED, true).asException()));
+  }
+
+  /** Somebody else is at it: it is waited for, for a while. */
+  private Uni<Outcome> meet(Request request, Deadline until, Supplier<Uni<Answer>> work) {
+    return store
+        .get(SPACE, request.name())
+        .map(found -> found.map(this::record))
+        .invoke(found -> found.ifPresent(one -> checkSame(request, one.fingerprint())))
         .chain(
-            mine ->
-                mine
-                    ? perform(request, work)
-                    : inTime(done(request))
-                        .call(found -> readSame(request, found.fingerprint()))
-                        .chain(found -> again(request, found, work)));
+            found ->
+                found.map(Record::answer).isPresent()
+                    ? readSame(request, found.get().fingerprint())
+                        .chain(() -> again(request, found.get(), work))
+                    : later(() -> claim(request, until, work), until));
+  }
+
+  private static <T> Uni<T> later(Supplier<Uni<T>> next, Deadline until) {
+    return until.isOver()
+        ? Uni.createFrom().failure(underWay())
+        : Uni.createFrom()
+            .voidItem()
+            .onItem()
+            .delayIt()
+            .by(LOOK_EVERY)
+            .emitOn(CallContext.returning())
+            .chain(next::get);
   }
 
   private Uni<Outcome> perform(Request request, Supplier<Uni<Answer>> work) {
@@ -142,33 +202,16 @@ class Idempotency {
     String fingerprint = request.sent().fingerprint();
     return lasts && fingerprint != null // what was not read to its end changed nothing
         ? keep(request, Record.of(fingerprint, fault))
-        : store.remove(SPACE, request.name());
+        : StoreFault.ignoredIn(store.remove(SPACE, request.name()));
   }
 
   private static boolean mayHaveChanged(Fault fault) {
     return !Boolean.FALSE.equals(fault.extensions().get(Fault.COMMITTED));
   }
 
+  /** When it cannot be kept, the request is one of which it is not known what became of it. */
   private Uni<Void> keep(Request request, Record done) {
-    return store.put(SPACE, request.name(), text(done), KEEP);
-  }
-
-  /** What came of a request that was not begun here: done before, or under way in a replica. */
-  private Uni<Record> done(Request request) {
-    return store
-        .get(SPACE, request.name())
-        .map(found -> found.map(this::record).orElseThrow(Idempotency::underWay))
-        .invoke(found -> checkSame(request, found.fingerprint()))
-        .chain(
-            found ->
-                found.isDone()
-                    ? Uni.createFrom().item(found)
-                    : Uni.createFrom()
-                        .voidItem()
-                        .onItem()
-                        .delayIt()
-                        .by(LOOK_EVERY)
-                        .chain(() -> done(request)));
+    return StoreFault.ignoredIn(store.put(SPACE, request.name(), json.text(done), KEEP));
   }
 
   private Uni<Outcome> again(Request request, Record done, Supplier<Uni<Answer>> work) {
@@ -182,11 +225,15 @@ class Idempotency {
   }
 
   private <T> Uni<T> inTime(Uni<T> outcome) {
-    Duration left = CallContext.current().deadline().remaining();
-    Duration wait = left.compareTo(twinWait) < 0 ? left : twinWait;
+    Duration wait = patience();
     return wait.isZero()
         ? Uni.createFrom().failure(underWay())
         : outcome.ifNoItem().after(wait).failWith(Idempotency::underWay);
+  }
+
+  private Duration patience() {
+    Duration left = CallContext.current().deadline().remaining();
+    return left.compareTo(twinWait) < 0 ? left : twinWait;
   }
 
   /** Takes the rest of a body that has to be known before its earlier answer is given. */
@@ -213,19 +260,7 @@ class Idempotency {
         .asException();
   }
 
-  private String text(Record record) {
-    try {
-      return json.writeValueAsString(record);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private Record record(String text) {
-    try {
-      return json.readValue(text, Record.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return json.value(text, Record.class);
   }
 }

@@ -1,7 +1,6 @@
 package io.datasetgateway.state;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * Remembers in memory: for one replica, and until it stops. When there is too much of it, the
  * oldest goes first.
  */
-@ApplicationScoped
 class MemoryStore implements Store {
   private final Clock clock;
   private final long maxSize;
@@ -65,6 +63,22 @@ class MemoryStore implements Store {
   }
 
   @Override
+  public Uni<Boolean> renew(String space, String key, String text, Duration keep) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              synchronized (this) {
+                Name name = new Name(space, key);
+                if (!isKept(name, text)) {
+                  return false;
+                }
+                keep(name, text, keep);
+                return true;
+              }
+            });
+  }
+
+  @Override
   public Uni<Optional<String>> get(String space, String key) {
     return Uni.createFrom()
         .item(
@@ -82,6 +96,21 @@ class MemoryStore implements Store {
             () -> {
               synchronized (this) {
                 drop(new Name(space, key));
+                return null;
+              }
+            });
+  }
+
+  @Override
+  public Uni<Void> remove(String space, String key, String text) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              synchronized (this) {
+                Name name = new Name(space, key);
+                if (isKept(name, text)) {
+                  drop(name);
+                }
                 return null;
               }
             });
@@ -120,6 +149,11 @@ class MemoryStore implements Store {
     }
     drop(name);
     return null;
+  }
+
+  private boolean isKept(Name name, String text) {
+    Entry entry = find(name);
+    return entry != null && entry.text().equals(text);
   }
 
   private void keep(Name name, String text, Duration keep) {

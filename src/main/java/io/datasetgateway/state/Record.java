@@ -38,7 +38,7 @@ record Record(@Nullable String fingerprint, @Nullable Answer answer, @Nullable F
     return new Record(fingerprint, answer, null);
   }
 
-  static Record of(String fingerprint, Fault fault) {
+  static Record of(@Nullable String fingerprint, Fault fault) {
     return new Record(fingerprint, null, Failure.of(fault));
   }
 

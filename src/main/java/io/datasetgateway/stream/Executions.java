@@ -1,7 +1,6 @@
 package io.datasetgateway.stream;
 
 import io.datasetgateway.backend.Backends;
-import io.datasetgateway.dataset.Turns;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.StreamId;
 import io.datasetgateway.job.Job;
@@ -14,6 +13,8 @@ import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.quality.Gate;
 import io.datasetgateway.quality.Use;
+import io.datasetgateway.state.Store;
+import io.datasetgateway.state.Turns;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -22,8 +23,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of streams. Those of one stream are started in turns within this gateway, so that none
- * of them stops another unasked; a run that is started elsewhere in between is not seen.
+ * The runs of streams. Those of one stream are started in turns, in all replicas, so that none of
+ * them stops another unasked; a run that is started elsewhere in between is not seen.
  */
 @ApplicationScoped
 class Executions {
@@ -32,14 +33,15 @@ class Executions {
   private final Jobs jobs;
   private final Clock clock;
   private final Gate gate;
-  private final Turns<StreamId> turns = new Turns<>();
+  private final Turns turns;
 
-  Executions(Backends backends, Streams streams, Jobs jobs, Clock clock, Gate gate) {
+  Executions(Backends backends, Streams streams, Jobs jobs, Clock clock, Gate gate, Store store) {
     this.backends = backends;
     this.streams = streams;
     this.jobs = jobs;
     this.clock = clock;
     this.gate = gate;
+    this.turns = new Turns(store, "executions");
   }
 
   /** One page of a stream's runs, the newest first; a position is the run before it. */
@@ -56,7 +58,7 @@ class Executions {
   Uni<Job> run(StreamId id, boolean abortRunning) {
     StreamRunner runner = backends.require(id, StreamRunner.class);
     return turns.take(
-        id,
+        id.toString(),
         () ->
             streams
                 .get(id)
@@ -75,7 +77,7 @@ class Executions {
         .chain(
             id ->
                 turns.take(
-                    id,
+                    id.toString(),
                     () ->
                         loading(id)
                             .invoke(seen -> requireOf(dataset, seen))

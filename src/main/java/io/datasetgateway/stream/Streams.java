@@ -3,7 +3,6 @@ package io.datasetgateway.stream;
 import io.datasetgateway.backend.Backend;
 import io.datasetgateway.backend.Backends;
 import io.datasetgateway.dataset.IfMatch;
-import io.datasetgateway.dataset.Turns;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.StreamId;
 import io.datasetgateway.paging.Page;
@@ -11,6 +10,8 @@ import io.datasetgateway.paging.SourceStatus;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.security.AuditTrail;
 import io.datasetgateway.security.Caller;
+import io.datasetgateway.state.Store;
+import io.datasetgateway.state.Turns;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 class Streams {
   private final Backends backends;
   private final Clock clock;
-  private final Turns<StreamId> turns = new Turns<>();
+  private final Turns turns;
 
-  Streams(Backends backends, Clock clock) {
+  Streams(Backends backends, Clock clock, Store store) {
     this.backends = backends;
     this.clock = clock;
+    this.turns = new Turns(store, "streams");
   }
 
   /** The streams that load one dataset. */
@@ -68,7 +70,7 @@ class Streams {
     StreamEditor editor = backends.require(id, StreamEditor.class);
     requirePlan(change.schedule());
     return turns.take(
-        id,
+        id.toString(),
         () -> editor.edit(id, change, now -> requireUnchanged(now, ifMatch)).chain(() -> get(id)));
   }
 

@@ -1,10 +1,12 @@
 package io.datasetgateway.backend;
 
 import io.datasetgateway.id.BackendName;
+import io.datasetgateway.state.StateTesting;
 import io.datasetgateway.telemetry.TracingTesting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.arc.ClientProxy;
 import java.lang.reflect.Field;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,8 @@ public final class BackendTesting {
    */
   public static Backend backend(
       Backends backends, String name, String kind, Map<String, String> properties) {
-    return backends.build(BackendSettings.of(name, kind, properties));
+    return backends.build(
+        BackendSettings.of(name, kind, properties), StateTesting.store(Clock.systemUTC()));
   }
 
   /** One backend of each kind that can what a test says, under its kind's name. */
@@ -40,6 +43,7 @@ public final class BackendTesting {
         List.of(kinds),
         List.of(() -> settings),
         null,
+        StateTesting.store(Clock.systemUTC()),
         new SimpleMeterRegistry(),
         TracingTesting.off(),
         null,

@@ -135,6 +135,27 @@ class JobListTest {
         .hasMessageContaining("UNAVAILABLE");
   }
 
+  @Test
+  void page_whileTheRegisterIsOutOfReach_cannotSay() {
+    // Given
+    JobList alone =
+        new JobList(new ScriptedBackend(monitor).backends(), JobTesting.unreachable(), clock);
+
+    // Then
+    assertThat(
+            requests
+                .begin(
+                    Requests.by("reporting"),
+                    as(
+                        consumer("*"),
+                        () ->
+                            alone.page(
+                                Set.of(), EVERY_KIND, null, new Limit(10), Completeness.PARTIAL)))
+                .awaitFailure(SOON)
+                .getFailure())
+        .hasMessageContaining("STORE_UNAVAILABLE");
+  }
+
   private void keep(Job job) {
     register.keep(job).await().indefinitely();
   }

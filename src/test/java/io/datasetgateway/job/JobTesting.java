@@ -29,6 +29,11 @@ final class JobTesting {
     return new JobRegister(StateTesting.store(clock), new ObjectMapper().findAndRegisterModules());
   }
 
+  /** One that can neither be read nor written. */
+  static JobRegister unreachable() {
+    return new JobRegister(StateTesting.down(), new ObjectMapper().findAndRegisterModules());
+  }
+
   /** A consumer that may see every kind of job. */
   static Consumer consumer(String... patterns) {
     return new Consumer(

@@ -81,6 +81,34 @@ class JobsTest {
   }
 
   @Test
+  void get_whileTheRegisterIsOutOfReach_isAsTheBackendTells() {
+    // Given
+    monitor.begin("a");
+    Jobs alone =
+        new Jobs(backends, JobTesting.unreachable(), new JobWatches(vertx, register, clock));
+
+    // When
+    Job job = answer(ALL, () -> alone.get(ID));
+
+    // Then
+    assertThat(job.id()).isEqualTo(ID);
+    assertThat(failure(consumer("other~*"), () -> alone.get(ID))).isEqualTo(Kind.STORE_UNAVAILABLE);
+    monitor.forget("a");
+    assertThat(failure(ALL, () -> alone.get(ID))).isEqualTo(Kind.STORE_UNAVAILABLE);
+  }
+
+  @Test
+  void started_whileTheRegisterIsOutOfReach_isStartedAllTheSame() {
+    // Given
+    Job begun = monitor.begin("a").job();
+    Jobs alone =
+        new Jobs(backends, JobTesting.unreachable(), new JobWatches(vertx, register, clock));
+
+    // Then
+    assertThat(answer(ALL, () -> alone.started(begun))).isEqualTo(begun);
+  }
+
+  @Test
   void get_whenNeverSeen_isNotFound() {
     // Then
     assertThat(failure(ALL, () -> jobs.get(ID))).isEqualTo(Kind.NOT_FOUND);

@@ -1,7 +1,6 @@
 package io.datasetgateway.backend.domo;
 
 import io.datasetgateway.backend.BackendContext;
-import io.datasetgateway.dataset.Turns;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.job.Job;
 import io.datasetgateway.problem.Fault;
@@ -11,6 +10,7 @@ import io.datasetgateway.resilience.Calls;
 import io.datasetgateway.rows.upload.RowTarget;
 import io.datasetgateway.rows.upload.UploadTicket;
 import io.datasetgateway.rows.upload.Volume;
+import io.datasetgateway.state.Turns;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class DomoCommits {
   private final DomoVersions versions;
   private final DomoLostCommits lost;
   private final DomoUploadReading reading;
-  private final Turns<String> turns = new Turns<>();
+  private final Turns turns;
 
   DomoCommits(BackendContext context) {
     this.backend = context.name();
@@ -38,6 +38,7 @@ final class DomoCommits {
     this.client = DomoFactory.client(context, DomoDatasetClient.class);
     this.versions = new DomoVersions(context);
     this.lost = new DomoLostCommits(context, versions);
+    this.turns = new Turns(context.store(), "commits/" + context.name());
     this.reading = new DomoUploadReading(context.name());
   }
 
@@ -53,11 +54,11 @@ final class DomoCommits {
     String id = target.id().part(0);
     // Of two at once, each could take the other's version for its own.
     return turns
-        .take(id, () -> done(target, ticket, sent))
+        .takeIfKnown(id, isAlone -> done(target, ticket, sent, isAlone))
         .chain(done -> indexed(id, done).map(indexing -> toJob(id, ticket, sent, done, indexing)));
   }
 
-  private Uni<Done> done(RowTarget target, UploadTicket ticket, Volume sent) {
+  private Uni<Done> done(RowTarget target, UploadTicket ticket, Volume sent, boolean isAlone) {
     return versions
         .of(target.id().part(0))
         .onFailure(FaultException.class)
@@ -69,7 +70,8 @@ final class DomoCommits {
                     .recoverWithUni(
                         failure ->
                             lost.find(
-                                    new DomoLostCommits.Lost(target, ticket, sent, before, failure))
+                                    new DomoLostCommits.Lost(
+                                        target, ticket, sent, before, isAlone, failure))
                                 .replaceWith(new Done(null, null))));
   }
 

@@ -12,14 +12,13 @@ import io.datasetgateway.rows.upload.Volume;
 import io.datasetgateway.rows.upload.WriteMode;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /**
  * Commits whose answer did not arrive: the versions of the data tell whether they were done. A
  * version has as many rows as were sent, but does not say who sent them; so those of one dataset
- * are looked for one after the other, and none while another of as many rows may still come late.
+ * are looked for one after the other, in all replicas, and none while another of as many rows may
+ * still come late.
  */
 final class DomoLostCommits {
   /**
@@ -28,38 +27,35 @@ final class DomoLostCommits {
    */
   private static final List<Integer> LOOKS = List.of(1, 5, 15);
 
-  /** Longer than a commit is under way that nobody waits for any more. */
-  private static final Duration LATE = Duration.ofHours(1);
-
   private final BackendName backend;
   private final DomoVersions versions;
   private final Duration wait;
-  private final Deque<Unresolved> unresolved = new ArrayDeque<>();
+  private final DomoDoubts doubts;
 
   DomoLostCommits(BackendContext context, DomoVersions versions) {
     this.backend = context.name();
     this.versions = versions;
     this.wait = context.settings().tolerance().lostAnswerWait();
+    this.doubts = new DomoDoubts(context.name(), context.store());
   }
 
   /**
    * A commit that may have been done.
    *
    * @param before what there was before it
+   * @param isAlone whether certainly no other was made meanwhile by a gateway
    */
   record Lost(
       RowTarget target,
       UploadTicket ticket,
       Volume sent,
       DomoVersions.Seen before,
+      boolean isAlone,
       Throwable failure) {
     private String dataset() {
       return target.id().part(0);
     }
   }
-
-  /** One of which it was never found out, by the time of {@link System#nanoTime}. */
-  private record Unresolved(String dataset, long rows, long since) {}
 
   static boolean isAppended(RowTarget target) {
     return target.mode() == WriteMode.APPEND || target.partition() != null;
@@ -82,7 +78,9 @@ final class DomoLostCommits {
 
   /** Succeeds once it shows that it was done; else fails as that is to be told. */
   Uni<Void> find(Lost lost) {
-    return mayBeMistaken(lost) ? Uni.createFrom().failure(unknown(lost)) : find(lost, 0);
+    return doubts
+        .isAny(lost.dataset(), lost.sent().rows())
+        .chain(any -> any || !lost.isAlone() ? unknown(lost) : find(lost, 0));
   }
 
   private Uni<Void> find(Lost lost, int looks) {
@@ -100,21 +98,24 @@ final class DomoLostCommits {
   }
 
   private Uni<Void> findOn(Lost lost, int looks) {
-    return looks < LOOKS.size()
-        ? find(lost, looks)
-        : Uni.createFrom().failure(() -> notFound(lost));
+    return looks < LOOKS.size() ? find(lost, looks) : notFound(lost);
   }
 
-  private Throwable notFound(Lost lost) {
+  private Uni<Void> notFound(Lost lost) {
     Kind kind = ((FaultException) lost.failure()).fault().kind();
     boolean isSaid = kind == Kind.CONFLICT || kind == Kind.NOT_FOUND || kind == Kind.FAILED;
-    return isSaid && !isAppended(lost.target()) ? lost.failure() : unknown(lost);
+    return isSaid && !isAppended(lost.target())
+        ? Uni.createFrom().failure(lost.failure())
+        : unknown(lost);
   }
 
-  private Throwable unknown(Lost lost) {
-    synchronized (unresolved) {
-      unresolved.add(new Unresolved(lost.dataset(), lost.sent().rows(), System.nanoTime()));
-    }
+  private Uni<Void> unknown(Lost lost) {
+    return doubts
+        .add(lost.dataset(), lost.sent().rows())
+        .chain(() -> Uni.createFrom().failure(outcomeUnknown(lost)));
+  }
+
+  private Throwable outcomeUnknown(Lost lost) {
     return Fault.of(
             Kind.OUTCOME_UNKNOWN,
             backend.value(),
@@ -123,16 +124,5 @@ final class DomoLostCommits {
         .with("dataset", lost.target().id())
         .with("rows", lost.sent().rows())
         .asException(lost.failure());
-  }
-
-  /** Whether a version with as many rows could be that of another. */
-  private boolean mayBeMistaken(Lost lost) {
-    synchronized (unresolved) {
-      long now = System.nanoTime();
-      unresolved.removeIf(one -> now - one.since() > LATE.toNanos());
-      return unresolved.stream()
-          .anyMatch(
-              one -> one.dataset().equals(lost.dataset()) && one.rows() == lost.sent().rows());
-    }
   }
 }

@@ -3,7 +3,7 @@ package io.datasetgateway.rows.upload.staged;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.problem.FaultException;
-import io.datasetgateway.resilience.CallContext;
+import io.datasetgateway.state.Leases;
 import io.datasetgateway.state.Store;
 import io.datasetgateway.state.Store.Kept;
 import io.smallrye.mutiny.Uni;
@@ -18,23 +18,23 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 class Claims {
-  private static final Duration LEASE = Duration.ofMinutes(2);
-  private static final Duration RENEWED = Duration.ofSeconds(30);
   private static final String COMMIT = "commit";
 
   private final Store store;
+  private final Leases leases;
 
   Claims(Store store) {
     this.store = store;
+    this.leases = new Leases(store);
   }
 
   /** Does something with a part; fails with CONFLICT while somebody else does. */
-  <T> Uni<T> onPart(OpenUpload upload, PartNumber number, Supplier<Uni<? extends T>> work) {
+  <T> Uni<T> onPart(OpenUpload upload, PartNumber number, Supplier<Uni<T>> work) {
     return holding(upload, number.toString(), "This part is still being sent.", work);
   }
 
   /** Does the commit; fails with CONFLICT while somebody else does. */
-  <T> Uni<T> onCommit(OpenUpload upload, Supplier<Uni<? extends T>> work) {
+  <T> Uni<T> onCommit(OpenUpload upload, Supplier<Uni<T>> work) {
     return holding(upload, COMMIT, "This upload is being committed.", work);
   }
 
@@ -74,36 +74,9 @@ class Claims {
   }
 
   private <T> Uni<T> holding(
-      OpenUpload upload, String key, String otherwise, Supplier<Uni<? extends T>> work) {
-    return store
-        .putIfAbsent(space(upload), key, "", LEASE)
-        .chain(
-            mine -> mine ? held(upload, key, work) : Uni.createFrom().failure(conflict(otherwise)));
-  }
-
-  private <T> Uni<T> held(OpenUpload upload, String key, Supplier<Uni<? extends T>> work) {
-    Uni<T> done = Uni.createFrom().deferred(work);
-    return Uni.combine()
-        .any()
-        .of(done, this.<T>renewing(upload, key))
-        .onTermination()
-        .call(() -> store.remove(space(upload), key))
-        .emitOn(CallContext.returning());
-  }
-
-  /** Keeps a claim; never comes to an end by itself. */
-  private <T> Uni<T> renewing(OpenUpload upload, String key) {
-    return Uni.createFrom()
-        .item(key)
-        .onItem()
-        .delayIt()
-        .by(RENEWED)
-        .call(() -> store.put(space(upload), key, "", LEASE))
-        .repeat()
-        .indefinitely()
-        .onItem()
-        .ignoreAsUni()
-        .chain(() -> Uni.createFrom().nothing());
+      OpenUpload upload, String key, String otherwise, Supplier<Uni<T>> work) {
+    return leases.holding(
+        space(upload), key, work, () -> Uni.createFrom().failure(conflict(otherwise)));
   }
 
   private static String space(OpenUpload upload) {

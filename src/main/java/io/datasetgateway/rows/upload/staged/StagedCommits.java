@@ -14,6 +14,7 @@ import io.datasetgateway.rows.upload.PartSender;
 import io.datasetgateway.rows.upload.PlannedUpload;
 import io.datasetgateway.rows.upload.RowUploader;
 import io.datasetgateway.rows.upload.Volume;
+import io.datasetgateway.state.StoreFault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -134,9 +135,14 @@ class StagedCommits {
         .keep(upload, sent)
         .chain(() -> writer(upload).commit(upload.target(order.mode()), upload.ticket(), volume))
         .onFailure()
-        .call(failure -> register.keep(upload, sent.failed(failure)))
-        .call(job -> register.keep(upload, sent.done(job.id())))
+        .call(failure -> note(upload, sent.failed(failure)))
+        .call(job -> note(upload, sent.done(job.id())))
         .chain(jobs::started);
+  }
+
+  /** What came of it is so, though it may not be written down: it then stays as sent. */
+  private Uni<Void> note(OpenUpload upload, CommitRecord outcome) {
+    return StoreFault.ignoredIn(register.keep(upload, outcome));
   }
 
   private RowUploader writer(OpenUpload upload) {

@@ -1,9 +1,9 @@
 package io.datasetgateway.rows.upload.staged;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datasetgateway.state.Store;
 import io.datasetgateway.state.Store.Kept;
+import io.datasetgateway.state.StoredJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -26,36 +26,36 @@ class UploadRegister {
   private static final int PAGE = 1_000;
 
   private final Store store;
-  private final ObjectMapper json;
+  private final StoredJson json;
   private final Clock clock;
 
   UploadRegister(Store store, ObjectMapper json, Clock clock) {
     this.store = store;
-    this.json = json;
+    this.json = new StoredJson(json);
     this.clock = clock;
   }
 
   Uni<Void> open(OpenUpload upload) {
-    return store.put(UPLOADS, upload.id(), text(upload), left(upload));
+    return store.put(UPLOADS, upload.id(), json.text(upload), left(upload));
   }
 
   /** An upload that has not expired. */
   Uni<Optional<OpenUpload>> find(String id) {
     return store
         .get(UPLOADS, id)
-        .map(found -> found.map(text -> value(text, OpenUpload.class)))
+        .map(found -> found.map(text -> json.value(text, OpenUpload.class)))
         .map(found -> found.filter(one -> clock.instant().isBefore(one.expiresAt())));
   }
 
   Uni<Void> keep(OpenUpload upload, PartRecord part) {
     return store.put(
-        space(upload), String.valueOf(part.number()), text(part), left(upload).plus(LONGER));
+        space(upload), String.valueOf(part.number()), json.text(part), left(upload).plus(LONGER));
   }
 
   Uni<Optional<PartRecord>> part(OpenUpload upload, int number) {
     return store
         .get(space(upload), String.valueOf(number))
-        .map(found -> found.map(text -> value(text, PartRecord.class)));
+        .map(found -> found.map(text -> json.value(text, PartRecord.class)));
   }
 
   /** All parts of an upload, by their numbers. */
@@ -64,19 +64,19 @@ class UploadRegister {
         .map(
             all ->
                 all.stream()
-                    .map(one -> value(one.text(), PartRecord.class))
+                    .map(one -> json.value(one.text(), PartRecord.class))
                     .sorted(Comparator.comparing(PartRecord::number))
                     .toList());
   }
 
   Uni<Void> keep(OpenUpload upload, CommitRecord commit) {
-    return store.put(COMMITS, upload.id(), text(commit), left(upload).plus(LONGER));
+    return store.put(COMMITS, upload.id(), json.text(commit), left(upload).plus(LONGER));
   }
 
   Uni<Optional<CommitRecord>> commit(OpenUpload upload) {
     return store
         .get(COMMITS, upload.id())
-        .map(found -> found.map(text -> value(text, CommitRecord.class)));
+        .map(found -> found.map(text -> json.value(text, CommitRecord.class)));
   }
 
   private Uni<List<Kept>> pages(OpenUpload upload, long before, List<Kept> known) {
@@ -98,21 +98,5 @@ class UploadRegister {
 
   private static String space(OpenUpload upload) {
     return "upload-parts/" + upload.id();
-  }
-
-  private String text(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private <T> T value(String text, Class<T> type) {
-    try {
-      return json.readValue(text, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

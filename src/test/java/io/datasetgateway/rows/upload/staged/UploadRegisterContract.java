@@ -11,7 +11,6 @@ import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.rows.upload.UploadTicket;
 import io.datasetgateway.rows.upload.WriteMode;
 import io.datasetgateway.state.MovingClock;
-import io.datasetgateway.state.StateTesting;
 import io.datasetgateway.state.Store;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
@@ -21,16 +20,27 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered of uploads, and who works on them. */
-class UploadRegisterTest {
+/** What is remembered of uploads, and who works on them, wherever that is. */
+abstract class UploadRegisterContract {
   private static final DatasetId DATASET =
       DatasetId.of(new BackendName("domo"), "04c1574e-c8be-4721-9846-c6ffa491144b");
 
   private final MovingClock clock = new MovingClock();
-  private final Store store = StateTesting.store(clock);
+  private final Store store = store();
   private final ObjectMapper json = new ObjectMapper().findAndRegisterModules();
   private final UploadRegister register = new UploadRegister(store, json, clock);
   private final Claims claims = new Claims(store);
+
+  /** An empty one. */
+  abstract Store store();
+
+  /** Lets so much time go by, for the store. */
+  abstract void goOn(Duration time);
+
+  private void pass(Duration time) {
+    clock.goOn(time);
+    goOn(time);
+  }
 
   @Test
   void find_whenADayIsOver_findsItNoMore() {
@@ -38,9 +48,9 @@ class UploadRegisterTest {
     OpenUpload upload = opened("u1");
 
     // When
-    clock.goOn(UploadRegister.KEEP.minusSeconds(1));
+    pass(UploadRegister.KEEP.minusSeconds(1));
     Optional<OpenUpload> before = await(register.find("u1"));
-    clock.goOn(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
     Optional<OpenUpload> after = await(register.find("u1"));
 
     // Then
@@ -57,7 +67,7 @@ class UploadRegisterTest {
     IntStream.rangeClosed(1, 1_500)
         .map(n -> 1_501 - n)
         .forEach(n -> await(register.keep(upload, part(n, "d" + n, true))));
-    clock.goOn(UploadRegister.KEEP.minusSeconds(1));
+    pass(UploadRegister.KEEP.minusSeconds(1));
 
     // When
     List<PartRecord> parts = await(register.parts(upload));
@@ -161,11 +171,23 @@ class UploadRegisterTest {
         .withSubscriber(UniAssertSubscriber.create());
 
     // When
-    clock.goOn(Duration.ofMinutes(3));
+    pass(Duration.ofMinutes(3));
 
     // Then
     assertThat(await(claims.onPart(upload, new PartNumber(1), () -> item("mine"))))
         .isEqualTo("mine");
+  }
+
+  @Test
+  void find_whenWhatIsKeptIsGarbage_cannotSay() {
+    // Given
+    await(store.put("uploads", "u1", "{\"id\":\"u1\"}", Duration.ofHours(1)));
+
+    // Then
+    assertThatThrownBy(() -> await(register.find("u1")))
+        .isInstanceOfSatisfying(
+            FaultException.class,
+            e -> assertThat(e.fault().kind()).isEqualTo(Fault.Kind.STORE_UNAVAILABLE));
   }
 
   private OpenUpload opened(String id) {

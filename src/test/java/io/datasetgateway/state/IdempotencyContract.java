@@ -24,18 +24,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request is done once, however often it is sent. */
-class IdempotencyTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
+/** A request is done once, however often it is sent, wherever that is remembered. */
+abstract class IdempotencyContract {
+  static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final Request REQUEST = new Request("who, where, key", "body", false);
+  static final Request REQUEST = new Request("who, where, key", "body", false);
   private static final Request RESUMABLE = new Request("who, where, key", "body", true);
-  private static final Answer ANSWER = new Answer(201, Map.of("ETag", "\"1\""), "{\"id\":7}");
+  static final Answer ANSWER = new Answer(201, Map.of("ETag", "\"1\""), "{\"id\":7}");
 
-  private final Store store = StateTesting.store(new MovingClock());
-  private final Idempotency here = instance(SOON);
-  private final ScriptedWork work = new ScriptedWork();
+  private final Store store = store();
+  final Idempotency here = instance(SOON);
+  final ScriptedWork work = new ScriptedWork();
+
+  /** An empty one. */
+  abstract Store store();
+
+  /** Lets so much time go by, for the store. */
+  abstract void goOn(Duration time);
 
   @Test
   void once_whenSentAgain_answersAsBeforeAndDoesNothing() {
@@ -91,6 +98,7 @@ class IdempotencyTest {
   void once_whenItsTwinIsUnderWayWithAnotherBody_isUnprocessableAtOnce() {
     // Given
     begin(here, work.of(new CompletableFuture<>()));
+    awaitBegun();
 
     // When
     Fault fault = faultOf(here.once(otherBody(), work.answering(ANSWER)));
@@ -105,6 +113,7 @@ class IdempotencyTest {
     // Given
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     begin(instance(SOON), work.of(answer));
+    awaitBegun();
 
     // When
     UniAssertSubscriber<Outcome> twin = begin(here, work.answering(ANSWER));
@@ -120,6 +129,7 @@ class IdempotencyTest {
   void once_whenItsTwinElsewhereTakesTooLong_isAConflictWorthRetrying() {
     // Given
     begin(instance(SOON), work.of(new CompletableFuture<>()));
+    awaitBegun();
 
     // When
     Fault fault = faultOf(instance(SHORT).once(REQUEST, work.answering(ANSWER)));
@@ -152,6 +162,7 @@ class IdempotencyTest {
   void once_whenItsOwnTimeIsOverFirst_waitsNoLongerThanThat() {
     // Given
     begin(instance(SOON), work.of(new CompletableFuture<>()));
+    awaitBegun();
     Duration patience = Duration.ofHours(1);
 
     // When
@@ -260,23 +271,111 @@ class IdempotencyTest {
     assertThat(work.done()).isEqualTo(1);
   }
 
+  @Test
+  void once_whenTwoReplicasGetItAtOnce_isDoneOnce() {
+    // Given
+    List<Idempotency> replicas = List.of(instance(SOON), instance(SOON), instance(SOON));
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+
+    // When
+    List<UniAssertSubscriber<Outcome>> all =
+        replicas.stream().map(replica -> begin(replica, work.of(answer))).toList();
+    answer.complete(ANSWER);
+
+    // Then
+    assertThat(all)
+        .allSatisfy(one -> assertThat(one.awaitItem(SOON).getItem().answer()).isEqualTo(ANSWER));
+    assertThat(all).filteredOn(one -> !one.getItem().again()).hasSize(1);
+    assertThat(work.done()).isEqualTo(1);
+  }
+
+  @Test
+  void once_whenWhoBeganItHasDied_isAnOutcomeThatIsNotKnown() {
+    // Given
+    begin(instance(SOON), work.of(new CompletableFuture<>()));
+    awaitBegun();
+    goOn(Leases.KEEP.plusSeconds(1));
+
+    // When
+    Fault fault = faultOf(here.once(REQUEST, work.answering(ANSWER)));
+    Fault again = faultOf(here.once(REQUEST, work.answering(ANSWER)));
+    Fault other = faultOf(here.once(otherBody(), work.answering(ANSWER)));
+
+    // Then
+    assertThat(fault.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
+    assertThat(again).isEqualTo(fault);
+    assertThat(other.kind()).isEqualTo(Kind.UNPROCESSABLE);
+    assertThat(work.done()).isEqualTo(1);
+  }
+
+  @Test
+  void once_whenWhoBeganItHasDiedAndItIsResumable_isLookedIntoOnce() {
+    // Given
+    instance(SOON)
+        .once(RESUMABLE, work.of(new CompletableFuture<>()))
+        .subscribe()
+        .withSubscriber(UniAssertSubscriber.create());
+    awaitBegun();
+    goOn(Leases.KEEP.plusSeconds(1));
+
+    // When
+    Outcome outcome = await(here.once(RESUMABLE, work.answering(ANSWER)));
+    Outcome again = await(instance(SOON).once(RESUMABLE, work.answering(ANSWER)));
+
+    // Then
+    assertThat(outcome).isEqualTo(new Outcome(ANSWER, false));
+    assertThat(again).isEqualTo(new Outcome(ANSWER, true));
+    assertThat(work.done()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{\"answer\":{\"status\":9}}",
+        "{\"answer\":{\"status\":200,\"headers\":{\"a\":\"b\\r\\nc\"}}}",
+        "{\"failure\":{\"kind\":\"NO_SUCH\"}}",
+        "{\"failure\":{}}"
+      })
+  void once_whenWhatIsRememberedIsGarbage_isRefusedAndNotDone(String garbage) {
+    // Given
+    await(store.put("idempotency", REQUEST.name(), garbage, Duration.ofHours(1)));
+
+    // When
+    Fault fault = faultOf(here.once(REQUEST, work.answering(ANSWER)));
+
+    // Then
+    assertThat(fault.kind()).isEqualTo(Kind.STORE_UNAVAILABLE);
+    assertThat(work.done()).isZero();
+  }
+
+  void awaitBegun() {
+    long end = System.nanoTime() + SOON.toNanos();
+    while (work.done() == 0) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
   private static Request otherBody() {
     return new Request(REQUEST.name(), "another body", false);
   }
 
-  private Idempotency instance(Duration twinWait) {
+  Idempotency instance(Duration twinWait) {
     return new Idempotency(store, new ObjectMapper(), StateTesting.Settings.of(1 << 20, twinWait));
   }
 
-  private static UniAssertSubscriber<Outcome> begin(Idempotency where, Supplier<Uni<Answer>> work) {
+  static UniAssertSubscriber<Outcome> begin(Idempotency where, Supplier<Uni<Answer>> work) {
     return where.once(REQUEST, work).subscribe().withSubscriber(UniAssertSubscriber.create());
   }
 
-  private static <T> T await(Uni<T> uni) {
+  static <T> T await(Uni<T> uni) {
     return uni.await().atMost(SOON);
   }
 
-  private static Fault faultOf(Uni<?> uni) {
+  static Fault faultOf(Uni<?> uni) {
     Throwable failure = catchThrowable(() -> await(uni));
     assertThat(failure).isInstanceOf(FaultException.class);
     return ((FaultException) failure).fault();

@@ -1,4 +1,4 @@
-package io.datasetgateway.dataset;
+package io.datasetgateway.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
-  private final Turns<String> turns = new Turns<>();
+class LocalTurnsTest {
+  private final LocalTurns<String> turns = new LocalTurns<>();
   private final List<String> done = new ArrayList<>();
 
   @Test

@@ -1,4 +1,4 @@
-package io.datasetgateway.dataset;
+package io.datasetgateway.state;
 
 import io.datasetgateway.resilience.CallContext;
 import io.smallrye.mutiny.Uni;
@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets work on the same thing take turns, in the order it was asked for, within this process. */
-public final class Turns<K> {
+final class LocalTurns<K> {
   private final ConcurrentMap<K, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
 
   /** Runs the work when all earlier work on {@code key} has ended, in whatever way. */
-  public <T> Uni<T> take(K key, Supplier<Uni<T>> work) {
+  <T> Uni<T> take(K key, Supplier<Uni<T>> work) {
     return Uni.createFrom()
         .deferred(
             () -> {
