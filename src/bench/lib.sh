@@ -45,36 +45,47 @@ await() {
   exit 1
 }
 
-# The simulated Domo, as SANDBOX_PID, at DOMO_URL; FAULT_URL counts its requests.
+# The simulated Domo, as SANDBOX_PID, at DOMO_URL, and DQOps at DQOPS_URL; FAULT_URL counts their
+# requests.
 start_sandbox() {
-  local domo faults port management
-  domo=$(free_port) faults=$(free_port) port=$(free_port) management=$(free_port)
+  local domo dqops faults port management
+  domo=$(free_port) dqops=$(free_port) faults=$(free_port)
+  port=$(free_port) management=$(free_port)
   mkdir "$WORK/sandbox"
   GATEWAY_SANDBOX_ONLY=true GATEWAY_SANDBOX_DOMO_PORT=$domo GATEWAY_SANDBOX_FAULT_PORT=$faults \
+    GATEWAY_SANDBOX_DQOPS_PORT=$dqops \
     QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port \
     QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=$management \
     java -Xmx1g -Djava.io.tmpdir="$WORK/sandbox" -jar "$JAR" >"$WORK/sandbox.log" 2>&1 &
   SANDBOX_PID=$!
   STARTED+=("$SANDBOX_PID")
   DOMO_URL=http://127.0.0.1:$domo
+  DQOPS_URL=http://127.0.0.1:$dqops
   FAULT_URL=http://127.0.0.1:$faults
   await sandbox curl -sf "$FAULT_URL/faults"
+}
+
+# write_consumers <key...>: the consumers file, with one consumer that has these keys.
+write_consumers() {
+  local key keys=()
+  for key in "$@"; do keys+=("\"sha256:$(printf %s "$key" | sha256sum | cut -d' ' -f1)\""); done
+  cat >"$WORK/consumers.yaml.new" <<YAML
+consumers:
+  - name: benchmark
+    keys: [$(IFS=,; echo "${keys[*]}")]
+    scopes: ["*"]
+    datasets: ["*"]
+YAML
+  mv "$WORK/consumers.yaml.new" "$WORK/consumers.yaml"
 }
 
 # start_gateway <url of Domo> <option of the JVM...>: the gateway, as GATEWAY_PID, at GATEWAY_URL.
 # Its further settings are in the environment.
 start_gateway() {
-  local url=$1 port management hash
+  local url=$1 port management
   shift
   port=$(free_port) management=$(free_port)
-  hash=$(printf %s "$KEY" | sha256sum | cut -d' ' -f1)
-  cat >"$WORK/consumers.yaml" <<YAML
-consumers:
-  - name: benchmark
-    keys: ["sha256:$hash"]
-    scopes: ["*"]
-    datasets: ["*"]
-YAML
+  write_consumers "$KEY"
   mkdir -p "$WORK/spool"
   GATEWAY_BACKENDS_DOMO_KIND=domo GATEWAY_BACKENDS_DOMO_URL=$url \
     GATEWAY_BACKENDS_DOMO_TOKEN=$DOMO_TOKEN GATEWAY_CONSUMERS_FILE=$WORK/consumers.yaml \

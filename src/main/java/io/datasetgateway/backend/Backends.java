@@ -11,9 +11,11 @@ import io.datasetgateway.resilience.Calls;
 import io.datasetgateway.state.Quotas;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -161,6 +163,10 @@ public class Backends {
     return require(find(id.backend()).orElseThrow(() -> Fault.notFound().asException()), port);
   }
 
+  void renewTls(@Observes CertificateUpdatedEvent updated) {
+    backends.values().forEach(backend -> backend.renewTls(updated.name()));
+  }
+
   /** Builds a backend of a known kind. */
   Backend build(BackendSettings settings) {
     BackendFactory factory = factory(settings.kind());
@@ -173,7 +179,14 @@ public class Backends {
     }
     String name = settings.name().value();
     CallBudget budget = QuotaBudget.of(settings, quotas, factory.searches());
-    Calls calls = new Calls(name, settings.tolerance(), metrics, new ClientFailures(name), budget);
+    Calls calls =
+        new Calls(
+            name,
+            settings.tolerance(),
+            metrics,
+            new ClientFailures(name),
+            budget,
+            new BackendCredentials(settings));
     AnswerRules rules = new AnswerRules(name, answer -> factory.toFault(settings, answer));
     BackendContext context = new BackendContext(settings, calls, rules, tls, vertx);
     return new Backend(context, factory.ports().build(context));

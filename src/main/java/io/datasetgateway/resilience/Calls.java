@@ -26,14 +26,18 @@ public final class Calls {
    * @param translator turns what a client throws into a {@link FaultException}, and leaves what it
    *     does not know
    * @param budget what the backend is burdened with
+   * @param credentials what it is called with
    */
   public Calls(
       String backend,
       ToleranceConfig config,
       MeterRegistry registry,
       Function<Throwable, Throwable> translator,
-      CallBudget budget) {
-    this(Tolerance.of(backend, config, registry, translator, budget), CallPolicy.metadata(config));
+      CallBudget budget,
+      Credentials credentials) {
+    this(
+        Tolerance.of(backend, config, registry, translator, budget, credentials),
+        CallPolicy.metadata(config));
   }
 
   /** A way to a backend that may be asked as often as one likes. */
@@ -42,7 +46,7 @@ public final class Calls {
       ToleranceConfig config,
       MeterRegistry registry,
       Function<Throwable, Throwable> translator) {
-    this(backend, config, registry, translator, CallBudget.unlimited());
+    this(backend, config, registry, translator, CallBudget.unlimited(), Credentials.FIXED);
   }
 
   private Calls(Tolerance tolerance, CallPolicy policy) {

@@ -13,6 +13,7 @@ import java.util.function.Function;
  * @param translator turns what a client throws into a {@link FaultException}, and leaves what it
  *     does not know
  * @param calls how many calls the backend is burdened with
+ * @param credentials what it is called with
  */
 record Tolerance(
     String backend,
@@ -23,14 +24,16 @@ record Tolerance(
     RetryBudget budget,
     Backoff backoff,
     Coalescer coalescer,
-    CallBudget calls) {
+    CallBudget calls,
+    Credentials credentials) {
 
   static Tolerance of(
       String backend,
       ToleranceConfig config,
       MeterRegistry registry,
       Function<Throwable, Throwable> translator,
-      CallBudget calls) {
+      CallBudget calls,
+      Credentials credentials) {
     CallMetrics metrics = new CallMetrics(backend, registry);
     return new Tolerance(
         backend,
@@ -42,7 +45,8 @@ record Tolerance(
         new Backoff(
             config.backoff(), config.maxBackoff(), () -> ThreadLocalRandom.current().nextDouble()),
         new Coalescer(),
-        calls);
+        calls,
+        credentials);
   }
 
   FaultException timedOut() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.problem.Lingering;
 import io.datasetgateway.resilience.CallContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * when its caller hangs up, so that its outcome can be told when it is sent again.
  */
 @ApplicationScoped
-class Idempotency {
+class Idempotency implements Lingering {
   static final Duration KEEP = Duration.ofHours(24);
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
   private static final String SPACE = "idempotency";
@@ -61,6 +62,11 @@ class Idempotency {
   record Outcome(Answer answer, boolean again) {}
 
   private record Flight(Sent sent, Uni<Outcome> outcome) {}
+
+  @Override
+  public int unfinished() {
+    return flights.size();
+  }
 
   /**
    * The answer to a request: that of an earlier one where there was one.

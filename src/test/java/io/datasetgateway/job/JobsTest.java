@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datasetgateway.backend.Backends;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.JobId;
+import io.datasetgateway.problem.Drain;
+import io.datasetgateway.problem.Drains;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.Requests;
 import io.datasetgateway.security.Consumer;
 import io.datasetgateway.state.MovingClock;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,7 +39,9 @@ class JobsTest {
   private final ScriptedBackend backend = new ScriptedBackend(monitor);
   private final JobRegister register = JobTesting.register(clock);
   private final Backends backends = backend.backends();
-  private final Jobs jobs = new Jobs(backends, register, new JobWatches(vertx, register, clock));
+  private final Drain drain = Drains.of(vertx);
+  private final Jobs jobs =
+      new Jobs(backends, register, new JobWatches(vertx, register, clock), drain);
   private final Requests requests = new Requests();
 
   @AfterEach
@@ -165,6 +170,22 @@ class JobsTest {
 
     // Then
     assertThat(failure(ALL, () -> jobs.get(ID))).isEqualTo(Kind.UNAVAILABLE);
+  }
+
+  @Test
+  void await_whenTheGatewayIsAboutToStop_isTheJobAsItIsNow() {
+    // Given
+    monitor.begin("a");
+    monitor.awaitForever();
+    UniAssertSubscriber<Job> waiting =
+        requests.begin(Requests.by("reporting"), as(ALL, () -> jobs.await(ID, SOON)));
+
+    // When
+    Drains.close(drain);
+
+    // Then
+    assertThat(waiting.awaitItem(SOON).getItem().state()).isEqualTo(JobState.QUEUED);
+    assertThat(monitor.looks()).isEqualTo(1);
   }
 
   /** A job on one dataset, known before it is looked at. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,58 @@ class ResilienceTest {
     // Then
     assertThat(failure.kind()).isEqualTo(kind);
     assertThat(backend.calls()).isEqualTo(3);
+  }
+
+  @Test
+  void once_whenRefusedWithACredentialThatIsAnotherMeanwhile_isMadeOnceMore() {
+    // Given
+    backend.failing(Kind.CREDENTIAL_REJECTED);
+
+    // When
+    String answer = answerOf(calls(since -> true).once("append", backend::call));
+
+    // Then
+    assertThat(answer).isEqualTo("answer");
+    assertThat(backend.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void once_whenTheNewCredentialIsRefusedToo_isNotMadeAgain() {
+    // Given
+    backend.down(Kind.CREDENTIAL_REJECTED);
+
+    // When
+    Fault failure = faultOf(calls(since -> true).once("append", backend::call));
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(Kind.CREDENTIAL_REJECTED);
+    assertThat(backend.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void read_whenTheRefusedCredentialIsTheSameStill_isNotMadeAgain() {
+    // Given
+    backend.down(Kind.CREDENTIAL_REJECTED);
+
+    // When
+    Fault failure = faultOf(read(calls(since -> false)));
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(Kind.CREDENTIAL_REJECTED);
+    assertThat(backend.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void once_whenRefusedWithABodyThatIsUsedUp_isNotMadeAgain() {
+    // Given
+    backend.failing(fault(Kind.CREDENTIAL_REJECTED).asException().asLast());
+
+    // When
+    Fault failure = faultOf(calls(since -> true).once("append", backend::call));
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(Kind.CREDENTIAL_REJECTED);
+    assertThat(backend.calls()).isEqualTo(1);
   }
 
   @Test
@@ -500,7 +553,13 @@ class ResilienceTest {
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom().failure(FakeBackend.fault(Kind.OVERLOADED).asException());
     Calls calls =
-        new Calls(FakeBackend.NAME, plain("retries", "5"), metrics, Function.identity(), budget);
+        new Calls(
+            FakeBackend.NAME,
+            plain("retries", "5"),
+            metrics,
+            Function.identity(),
+            budget,
+            Credentials.FIXED);
     backend.down(Kind.UNAVAILABLE);
 
     // When
@@ -510,6 +569,17 @@ class ResilienceTest {
     Throwable failure = answer.awaitFailure(SOON).getFailure();
     assertThat(((FaultException) failure).fault().kind()).isEqualTo(Kind.OVERLOADED);
     assertThat(backend.calls()).isEqualTo(2);
+  }
+
+  /** Repeats nothing for another reason. */
+  private Calls calls(LongPredicate renewed) {
+    return new Calls(
+        FakeBackend.NAME,
+        plain("retries", "0"),
+        metrics,
+        Function.identity(),
+        CallBudget.unlimited(),
+        () -> renewed);
   }
 
   private Calls calls(ToleranceConfig config) {
