@@ -27,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Steady {
   private static final long LATE_NANOS = 1_000_000_000;
+  private static final int TOLD = 20;
 
   private final URI url;
   private final String key;
@@ -156,8 +157,10 @@ public final class Steady {
   }
 
   private void fail(int which, String why) {
-    failed.incrementAndGet();
-    System.out.printf("  %s FAILED: request %d: %s%n", LocalTime.now(), which, why);
+    if (failed.incrementAndGet() > TOLD) {
+      return;
+    }
+    System.out.printf("  %s FAILED: request %d: %s%n", LocalTime.now(), which, why.strip());
   }
 
   private byte[] request(String method, String path, String body) {

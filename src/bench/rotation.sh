@@ -104,7 +104,6 @@ GATEWAY_BACKENDS_DOMO_KIND=domo GATEWAY_BACKENDS_DOMO_URL=https://localhost:$BAC
   GATEWAY_BACKENDS_DOMO_TOKEN_FILE=$WORK/secret/token \
   GATEWAY_BACKENDS_DOMO_CONNECTION_TLS_CONFIGURATION=domo \
   GATEWAY_BACKENDS_DOMO_TOLERANCE_BULKHEAD_QUEUE=500 \
-  QUARKUS_TLS_DOMO_TRUST_STORE_PEM_CERTS=$TLS/trusted.pem \
   GATEWAY_BACKENDS_DQOPS_KIND=dqops GATEWAY_BACKENDS_DQOPS_URL=$DQOPS_URL \
   GATEWAY_BACKENDS_DQOPS_TOKEN=sandbox-dqops-root-key \
   GATEWAY_CONSUMERS_FILE=$WORK/consumers.yaml GATEWAY_LINKS_FILE=$WORK/links.yaml \
@@ -114,6 +113,7 @@ GATEWAY_BACKENDS_DOMO_KIND=domo GATEWAY_BACKENDS_DOMO_URL=https://localhost:$BAC
   QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=$MANAGEMENT \
   java ${BENCH_JVM:--Xmx256m} -Dquarkus.tls.server.key-store.pem.0.cert="$TLS/server.pem" \
   -Dquarkus.tls.server.key-store.pem.0.key="$TLS/server.key" \
+  -Dquarkus.tls.domo.trust-store.pem.certs="$TLS/trusted.pem" \
   -jar "$JAR" >"$WORK/gateway.log" 2>&1 &
 STARTED+=($!)
 await gateway curl -sf "http://127.0.0.1:$MANAGEMENT/q/health/ready"
