@@ -45,7 +45,8 @@ await() {
   exit 1
 }
 
-# The simulated Domo, as SANDBOX_PID, at DOMO_URL; FAULT_URL counts its requests.
+# The simulated Domo, as SANDBOX_PID, at DOMO_URL, and DQOps at DQOPS_URL; FAULT_URL counts their
+# requests.
 start_sandbox() {
   local domo dqops faults port management
   dqops=$(free_port) domo=$(free_port) faults=$(free_port) port=$(free_port) management=$(free_port)
@@ -63,21 +64,28 @@ start_sandbox() {
   await sandbox curl -sf "$FAULT_URL/faults"
 }
 
-# start_gateway <url of Domo> <option of the JVM...>: the gateway, as GATEWAY_PID, at GATEWAY_URL.
-# Its further settings are in the environment, further consumers in CONSUMERS.
-start_gateway() {
-  local url=$1 port management hash
-  shift
-  port=$(free_port) management=$(free_port)
-  hash=$(printf %s "$KEY" | sha256sum | cut -d' ' -f1)
-  cat >"$WORK/consumers.yaml" <<YAML
+# write_consumers <key...>: the consumers file, with one consumer that has these keys.
+write_consumers() {
+  local key keys=()
+  for key in "$@"; do keys+=("\"sha256:$(printf %s "$key" | sha256sum | cut -d' ' -f1)\""); done
+  cat >"$WORK/consumers.yaml.new" <<YAML
 consumers:
   - name: benchmark
-    keys: ["sha256:$hash"]
+    keys: [$(IFS=,; echo "${keys[*]}")]
     scopes: ["*"]
     datasets: ["*"]
 ${CONSUMERS:-}
 YAML
+  mv "$WORK/consumers.yaml.new" "$WORK/consumers.yaml"
+}
+
+# start_gateway <url of Domo> <option of the JVM...>: the gateway, as GATEWAY_PID, at GATEWAY_URL.
+# Its further settings are in the environment, further consumers in CONSUMERS.
+start_gateway() {
+  local url=$1 port management
+  shift
+  port=$(free_port) management=$(free_port)
+  write_consumers "$KEY"
   mkdir -p "$WORK/spool"
   GATEWAY_BACKENDS_DOMO_KIND=domo GATEWAY_BACKENDS_DOMO_URL=$url \
     GATEWAY_BACKENDS_DOMO_TOKEN=$DOMO_TOKEN GATEWAY_CONSUMERS_FILE=$WORK/consumers.yaml \

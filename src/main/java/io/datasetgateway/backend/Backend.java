@@ -45,6 +45,10 @@ public final class Backend {
     return adapters.keySet();
   }
 
+  void renewTls(String name) {
+    context.renewTls(name);
+  }
+
   String describe() {
     BackendSettings settings = context.settings();
     return "backend=%s kind=%s url=%s credential=%s domains-with-a-key=%s"

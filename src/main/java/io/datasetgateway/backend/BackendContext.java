@@ -103,6 +103,13 @@ public final class BackendContext {
     return new ByteClient(transport, headers -> authorize(authorizer, headers));
   }
 
+  /** Typed clients are told by Quarkus. */
+  void renewTls(String name) {
+    if (settings.connection().tlsConfiguration().filter(name::equals).isPresent()) {
+      transport.renewTls();
+    }
+  }
+
   private <C> C build(Class<C> type, Authorizer authorizer) {
     var tolerance = settings.tolerance();
     QuarkusRestClientBuilder builder =

@@ -13,9 +13,11 @@ import io.datasetgateway.state.Store;
 import io.datasetgateway.telemetry.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -167,6 +169,10 @@ public class Backends {
     return require(find(id.backend()).orElseThrow(() -> Fault.notFound().asException()), port);
   }
 
+  void renewTls(@Observes CertificateUpdatedEvent updated) {
+    backends.values().forEach(backend -> backend.renewTls(updated.name()));
+  }
+
   /**
    * Builds a backend of a known kind.
    *
@@ -190,7 +196,8 @@ public class Backends {
             metrics,
             new ClientFailures(name),
             budget,
-            tracing.attempts(name, settings.kind()));
+            tracing.attempts(name, settings.kind()),
+            new BackendCredentials(settings));
     AnswerRules rules = new AnswerRules(name, answer -> factory.toFault(settings, answer));
     BackendContext context = new BackendContext(settings, calls, rules, tls, vertx, store);
     return new Backend(context, factory.ports().build(context));

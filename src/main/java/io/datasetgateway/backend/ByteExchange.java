@@ -116,7 +116,7 @@ final class ByteExchange {
   /** Reads no more of a refusal than is looked at, and lets the connection go. */
   private void refuse(ByteHead head, HttpClientResponse response) {
     Buffer start = Buffer.buffer();
-    Runnable done = () -> fail(transport.rules().refusal(head, excerpt(start), asked.meanings()));
+    Runnable done = () -> fail(refusal(head, excerpt(start)));
     response.exceptionHandler(cut -> done.run());
     response.endHandler(end -> done.run());
     response.handler(
@@ -127,6 +127,11 @@ final class ByteExchange {
           }
         });
     response.resume();
+  }
+
+  private FaultException refusal(ByteHead head, String start) {
+    FaultException refusal = transport.rules().refusal(head, start, asked.meanings());
+    return asked.body() instanceof ByteBody.Flowing ? refusal.asLast() : refusal;
   }
 
   private static String excerpt(Buffer start) {

@@ -99,6 +99,14 @@ final class ByteTransport {
     return made;
   }
 
+  /** Goes on with what its TLS configuration holds now; transfers under way are not disturbed. */
+  void renewTls() {
+    HttpClient made = client;
+    if (made != null) {
+      tls.get().ifPresent(renewed -> made.updateSSLOptions(renewed.getSSLOptions()));
+    }
+  }
+
   private HttpClient build() {
     ToleranceConfig tolerance = settings.tolerance();
     HttpClientOptions options =

@@ -5,6 +5,7 @@ import io.datasetgateway.paging.Completeness;
 import io.datasetgateway.paging.Limit;
 import io.datasetgateway.paging.Page;
 import io.datasetgateway.paging.SourceStatus;
+import io.datasetgateway.problem.Drain;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.resilience.CallContext;
 import io.datasetgateway.security.Caller;
@@ -50,11 +51,13 @@ class JobResource {
   private final Jobs jobs;
   private final JobList list;
   private final JobMetrics metrics;
+  private final Drain drain;
 
-  JobResource(Jobs jobs, JobList list, JobMetrics metrics) {
+  JobResource(Jobs jobs, JobList list, JobMetrics metrics, Drain drain) {
     this.metrics = metrics;
     this.jobs = jobs;
     this.list = list;
+    this.drain = drain;
   }
 
   /** The shape of a page of jobs, for the API's description. */
@@ -115,7 +118,7 @@ class JobResource {
       @Parameter(
               description =
                   "Answer when it has ended, or after this time at most; never later than the"
-                      + " request's own deadline",
+                      + " request's own deadline, and sooner when the gateway is about to stop",
               example = "20s",
               schema = @Schema(implementation = String.class))
           @RestQuery
@@ -138,7 +141,8 @@ class JobResource {
       description =
           "Server-sent events: one named job for each state that it comes into, with the job as"
               + " data. Last-Event-ID goes on after an event, without missing one. A comment every"
-              + " 15 seconds keeps the connection. The stream ends with the job.")
+              + " 15 seconds keeps the connection. The stream ends with the job; when it ends before,"
+              + " because the gateway is about to stop, come back with Last-Event-ID.")
   @APIResponse(
       responseCode = "200",
       description = "The events",
@@ -156,7 +160,7 @@ class JobResource {
           @Nullable String lastEventId,
       @Context ContainerRequestContext request,
       @Context Sse sse) {
-    return new JobStream(sse, metrics).of(JobWatchFilter.events(request));
+    return new JobStream(sse, metrics, drain).of(JobWatchFilter.events(request));
   }
 
   @DELETE

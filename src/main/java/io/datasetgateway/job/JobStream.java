@@ -1,5 +1,6 @@
 package io.datasetgateway.job;
 
+import io.datasetgateway.problem.Drain;
 import io.datasetgateway.security.Caller;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -10,7 +11,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A job's events as a stream of server-sent events: with a heartbeat, so that whoever is in between
- * keeps the connection, and for as long as the caller's token is valid.
+ * keeps the connection, and for as long as the caller's token is valid and this gateway stays. Who
+ * comes back is told by another what has happened since.
  */
 final class JobStream {
   private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
@@ -19,10 +21,12 @@ final class JobStream {
 
   private final Sse sse;
   private final JobMetrics metrics;
+  private final Drain drain;
 
-  JobStream(Sse sse, JobMetrics metrics) {
+  JobStream(Sse sse, JobMetrics metrics, Drain drain) {
     this.sse = sse;
     this.metrics = metrics;
+    this.drain = drain;
   }
 
   Multi<OutboundSseEvent> of(Multi<JobEvent> events) {
@@ -41,10 +45,17 @@ final class JobStream {
             .drop()
             .filter(tick -> (tick + 1) % CHECKS_PER_HEARTBEAT == 0 || !validity.getAsBoolean())
             .map(tick -> validity.getAsBoolean() ? Optional.of(heartbeat()) : Optional.empty());
+    Multi<Optional<OutboundSseEvent>> farewell =
+        drain
+            .closing()
+            .map(closing -> Optional.of(farewell()))
+            .toMulti()
+            .onCompletion()
+            .continueWith(Optional.empty());
     return metrics.open(
         Multi.createBy()
             .merging()
-            .streams(told, heartbeats)
+            .streams(told, heartbeats, farewell)
             .select()
             .first(Optional::isPresent)
             .map(Optional::orElseThrow));
@@ -57,6 +68,10 @@ final class JobStream {
         .reconnectDelay(RECONNECT_MILLIS)
         .data(Job.class, event.job())
         .build();
+  }
+
+  private OutboundSseEvent farewell() {
+    return sse.newEventBuilder().reconnectDelay(RECONNECT_MILLIS).comment("come back").build();
   }
 
   private OutboundSseEvent heartbeat() {

@@ -4,8 +4,10 @@ import io.datasetgateway.backend.Backend;
 import io.datasetgateway.backend.Backends;
 import io.datasetgateway.id.JobId;
 import io.datasetgateway.job.JobMonitor.Sight;
+import io.datasetgateway.problem.Drain;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.resilience.CallContext;
 import io.datasetgateway.security.AuditTrail;
 import io.datasetgateway.security.Caller;
 import io.datasetgateway.security.Consumer;
@@ -29,11 +31,13 @@ public class Jobs {
   private final Backends backends;
   private final JobRegister register;
   private final JobWatches watches;
+  private final Drain drain;
 
-  Jobs(Backends backends, JobRegister register, JobWatches watches) {
+  Jobs(Backends backends, JobRegister register, JobWatches watches, Drain drain) {
     this.backends = backends;
     this.register = register;
     this.watches = watches;
+    this.drain = drain;
   }
 
   /** Keeps in mind a job that was just started. */
@@ -46,9 +50,14 @@ public class Jobs {
     return see(id, monitor -> monitor.look(id)).map(Seen::job);
   }
 
-  /** A job as it is when it has ended, or when {@code patience} is over. */
+  /**
+   * A job as it is when it has ended, or when {@code patience} is over; or when this gateway is
+   * about to stop.
+   */
   Uni<Job> await(JobId id, Duration patience) {
-    return see(id, monitor -> monitor.await(id, patience)).map(Seen::job);
+    Uni<Job> ended = see(id, monitor -> monitor.await(id, patience)).map(Seen::job);
+    Uni<Job> early = drain.closing().emitOn(CallContext.returning()).chain(() -> get(id));
+    return Uni.combine().any().of(ended, early);
   }
 
   /** Asks the backend to stop a job, and looks whether it does. */

@@ -81,6 +81,8 @@ public record Fault(
     TIMED_OUT("backend-timeout"),
     THROTTLED("backend-throttled"),
     QUOTA_EXCEEDED("quota-exceeded"),
+    /** The gateway is about to stop. */
+    CLOSING("unavailable"),
     CREDENTIAL_REJECTED("backend-credential-rejected"),
     /** The backend denies this object to the credential that was used. */
     DENIED("forbidden-by-backend"),
@@ -125,6 +127,7 @@ public record Fault(
             OVERLOADED,
             STORE_UNAVAILABLE,
             QUOTA_EXCEEDED,
+            CLOSING,
             CREDENTIAL_REJECTED,
             DENIED,
             OUTCOME_UNKNOWN,

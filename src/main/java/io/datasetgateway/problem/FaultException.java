@@ -7,12 +7,28 @@ public final class FaultException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Fault fault;
+  private final boolean last;
 
   FaultException(Fault fault, @Nullable Throwable cause) {
+    this(fault, cause, false);
+  }
+
+  private FaultException(Fault fault, @Nullable Throwable cause, boolean last) {
     // No stack trace: a fault is an ordinary outcome, and its place in our code tells nobody
     // anything.
     super(fault.kind() + ": " + fault.detail(), cause, false, false);
     this.fault = fault;
+    this.last = last;
+  }
+
+  /** The same, of a request that cannot be made again, whatever it failed of. */
+  public FaultException asLast() {
+    return new FaultException(fault, getCause(), true);
+  }
+
+  /** Whether the request cannot be made again. */
+  public boolean isLast() {
+    return last;
   }
 
   /** Whether a failure is a fault of one kind. */

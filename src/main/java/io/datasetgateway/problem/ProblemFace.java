@@ -25,7 +25,7 @@ public final class ProblemFace {
       case INTERNAL -> 500;
       case CAPABILITY_MISSING, NOT_LICENSED -> 501;
       case UNREACHABLE, MALFORMED, FAILED, CREDENTIAL_REJECTED, OUTCOME_UNKNOWN -> 502;
-      case UNAVAILABLE, OVERLOADED, THROTTLED, MAINTENANCE, STORE_UNAVAILABLE -> 503;
+      case UNAVAILABLE, OVERLOADED, THROTTLED, MAINTENANCE, STORE_UNAVAILABLE, CLOSING -> 503;
       case TIMED_OUT -> 504;
     };
   }
@@ -47,6 +47,7 @@ public final class ProblemFace {
       case BARRED_BY_CALLER, BARRED_BY_OPERATOR -> "The dataset is not good enough";
       case UNPROCESSABLE -> "The content cannot be processed";
       case QUOTA_EXCEEDED -> "The quota is used up";
+      case CLOSING -> "The gateway is about to stop";
       case INTERNAL -> "The gateway failed";
       case CAPABILITY_MISSING -> "This kind of backend cannot do this";
       case NOT_LICENSED -> "The backend's licence does not include this";
@@ -70,7 +71,7 @@ public final class ProblemFace {
     return switch (fault.kind()) {
       case MAINTENANCE -> known == null ? Duration.ofSeconds(30) : atLeastOne(known);
       case MALFORMED -> known == null ? Duration.ofSeconds(5) : atLeastOne(known);
-      case UNAVAILABLE, OVERLOADED, THROTTLED, QUOTA_EXCEEDED, STORE_UNAVAILABLE ->
+      case UNAVAILABLE, OVERLOADED, THROTTLED, QUOTA_EXCEEDED, STORE_UNAVAILABLE, CLOSING ->
           known == null ? Duration.ofSeconds(1) : atLeastOne(known);
       default -> known == null ? null : atLeastOne(known);
     };

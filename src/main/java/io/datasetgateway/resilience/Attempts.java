@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,14 @@ final class Attempts<T> {
   private final long started = System.nanoTime();
   private final Supplier<Uni<T>> call;
   private final Optional<RequestTrace> request = RequestTrace.current();
+  private final LongPredicate renewed;
   private Deadline callers = Deadline.none();
   private Deadline pauses = Deadline.none();
   private final AtomicInteger made = new AtomicInteger();
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile boolean away;
+  private volatile long attemptedAt;
+  private volatile boolean again;
 
   /**
    * @param call makes a new call each time it is asked
@@ -51,6 +55,7 @@ final class Attempts<T> {
     this.repeat = repeat;
     this.total = Deadline.in(policy.total());
     this.call = call;
+    this.renewed = tolerance.credentials().renewal();
   }
 
   /** Ends it at the caller's own deadline; the policy's holds besides. */
@@ -137,6 +142,7 @@ final class Attempts<T> {
   private Uni<T> leave(AttemptSpan span) {
     away = true;
     span.leaves();
+    attemptedAt = System.nanoTime();
     return call.get();
   }
 
@@ -184,12 +190,27 @@ final class Attempts<T> {
 
   private boolean mayRepeat(Throwable failure) {
     return failure instanceof FaultException e
-        && made.get() <= tolerance.config().retries()
-        && repeat.allows(e.fault(), policy);
+        && !e.isLast()
+        && (isRenewed(e)
+            || made.get() <= tolerance.config().retries() && repeat.allows(e.fault(), policy));
+  }
+
+  /**
+   * Whether it was refused with a credential that has become another meanwhile: then nothing was
+   * done, and it is made once more with that one.
+   */
+  private boolean isRenewed(FaultException failure) {
+    boolean isRefused = failure.fault().kind() == Fault.Kind.CREDENTIAL_REJECTED;
+    again = isRefused && !again && renewed.test(attemptedAt);
+    return again;
   }
 
   private Uni<Object> pause(Throwable failure) {
     Fault fault = ((FaultException) failure).fault();
+    if (fault.kind() == Fault.Kind.CREDENTIAL_REJECTED) {
+      away = false;
+      return Uni.createFrom().item(operation); // at once: the backend did not fail
+    }
     away = !Repeat.neverSent(fault);
     Duration wait = tolerance.backoff().before(made.get(), fault);
     boolean tooLong =

@@ -28,6 +28,7 @@ public final class Calls {
    *     does not know
    * @param budget what the backend is burdened with
    * @param spans tell of each attempt
+   * @param credentials what it is called with
    */
   public Calls(
       String backend,
@@ -35,29 +36,27 @@ public final class Calls {
       MeterRegistry registry,
       Function<Throwable, Throwable> translator,
       CallBudget budget,
-      AttemptSpans spans) {
+      AttemptSpans spans,
+      Credentials credentials) {
     this(
-        Tolerance.of(backend, config, registry, translator, budget, spans),
+        Tolerance.of(backend, config, registry, translator, budget, spans, credentials),
         CallPolicy.metadata(config));
   }
 
-  /** A way of whose attempts nobody is told. */
-  Calls(
-      String backend,
-      ToleranceConfig config,
-      MeterRegistry registry,
-      Function<Throwable, Throwable> translator,
-      CallBudget budget) {
-    this(backend, config, registry, translator, budget, AttemptSpans.none());
-  }
-
-  /** A way to a backend that may be asked as often as one likes. */
+  /** A way to a backend that may be asked as often as one likes, and of which nobody is told. */
   Calls(
       String backend,
       ToleranceConfig config,
       MeterRegistry registry,
       Function<Throwable, Throwable> translator) {
-    this(backend, config, registry, translator, CallBudget.unlimited());
+    this(
+        backend,
+        config,
+        registry,
+        translator,
+        CallBudget.unlimited(),
+        AttemptSpans.none(),
+        Credentials.FIXED);
   }
 
   private Calls(Tolerance tolerance, CallPolicy policy) {

@@ -15,6 +15,7 @@ import java.util.function.Function;
  *     does not know
  * @param calls how many calls the backend is burdened with
  * @param spans tell of each attempt
+ * @param credentials what it is called with
  */
 record Tolerance(
     String backend,
@@ -26,7 +27,8 @@ record Tolerance(
     Backoff backoff,
     Coalescer coalescer,
     CallBudget calls,
-    AttemptSpans spans) {
+    AttemptSpans spans,
+    Credentials credentials) {
 
   static Tolerance of(
       String backend,
@@ -34,7 +36,8 @@ record Tolerance(
       MeterRegistry registry,
       Function<Throwable, Throwable> translator,
       CallBudget calls,
-      AttemptSpans spans) {
+      AttemptSpans spans,
+      Credentials credentials) {
     CallMetrics metrics = new CallMetrics(backend, registry);
     RetryBudget budget = new RetryBudget(config.retryBudget(), System::nanoTime);
     metrics.watch(budget);
@@ -49,7 +52,8 @@ record Tolerance(
             config.backoff(), config.maxBackoff(), () -> ThreadLocalRandom.current().nextDouble()),
         new Coalescer(),
         calls,
-        spans);
+        spans,
+        credentials);
   }
 
   FaultException timedOut() {

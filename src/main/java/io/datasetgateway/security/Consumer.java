@@ -77,6 +77,12 @@ public record Consumer(
     return Optional.ofNullable(credentials.get(backend.value())).flatMap(TokenSource::current);
   }
 
+  /** Whether that credential has become another since a moment of {@link System#nanoTime}. */
+  public boolean hasRenewedCredential(BackendName backend, long since) {
+    TokenSource own = credentials.get(backend.value());
+    return own != null && own.isRenewedSince(since);
+  }
+
   /**
    * What tells its own credential at a backend from every other, and is none; absent where the
    * gateway's is used. What was read with one credential is not for who has another.

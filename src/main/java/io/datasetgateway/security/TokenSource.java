@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -15,6 +14,16 @@ import org.jspecify.annotations.Nullable;
 public interface TokenSource {
   /** The credential as it is now; absent when none is sent. */
   Optional<Secret> current();
+
+  /**
+   * Whether the credential has become another since a moment. Looks at once, and not only every so
+   * often: somebody was just refused with it.
+   *
+   * @param nanoTime of {@link System#nanoTime}
+   */
+  default boolean isRenewedSince(long nanoTime) {
+    return false;
+  }
 
   /** No credential. */
   static TokenSource none() {
@@ -44,7 +53,7 @@ public interface TokenSource {
     private final Path path;
     private final LongSupplier nanoClock;
     private long checkedAt;
-    private @Nullable FileTime modified;
+    private @Nullable Long renewedAt;
     private Optional<Secret> secret = Optional.empty();
 
     ReloadingFile(Path path, LongSupplier nanoClock) {
@@ -60,24 +69,35 @@ public interface TokenSource {
     @Override
     public synchronized Optional<Secret> current() {
       if (nanoClock.getAsLong() - checkedAt > CHECK_EVERY.toNanos()) {
-        try {
-          read();
-        } catch (IOException e) {
-          checkedAt = nanoClock.getAsLong(); // the last good one stays in force
-        }
+        look();
       }
       return secret;
     }
 
-    private void read() throws IOException {
-      FileTime now = Files.getLastModifiedTime(path);
-      if (!now.equals(modified)) {
-        String text = Files.readString(path).strip();
-        // An empty file is being written: what was good stays in force.
-        secret = text.isEmpty() ? secret : Optional.of(new Secret(text));
-        modified = now;
+    @Override
+    public synchronized boolean isRenewedSince(long nanoTime) {
+      look();
+      return renewedAt != null && renewedAt - nanoTime >= 0;
+    }
+
+    private void look() {
+      try {
+        read();
+      } catch (IOException e) {
+        checkedAt = nanoClock.getAsLong(); // the last good one stays in force
       }
+    }
+
+    /** Its time says little: what is swapped in may be older. */
+    private void read() throws IOException {
+      String text = Files.readString(path).strip();
       checkedAt = nanoClock.getAsLong();
+      Optional<Secret> now = Optional.of(new Secret(text));
+      // An empty file is being written: what was good stays in force.
+      if (!text.isEmpty() && !now.equals(secret)) {
+        renewedAt = secret.isPresent() ? Long.valueOf(checkedAt) : null;
+        secret = now;
+      }
     }
   }
 }

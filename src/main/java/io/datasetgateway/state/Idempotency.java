@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.problem.Lingering;
 import io.datasetgateway.resilience.CallContext;
 import io.datasetgateway.resilience.Deadline;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * it. While the store cannot be reached nothing is begun; what was done is told all the same.
  */
 @ApplicationScoped
-class Idempotency {
+class Idempotency implements Lingering {
   static final Duration KEEP = Duration.ofHours(24);
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
   private static final String SPACE = "idempotency";
@@ -67,6 +68,11 @@ class Idempotency {
   record Outcome(Answer answer, boolean again) {}
 
   private record Flight(Sent sent, Uni<Outcome> outcome) {}
+
+  @Override
+  public int unfinished() {
+    return flights.size();
+  }
 
   /**
    * The answer to a request: that of an earlier one where there was one.

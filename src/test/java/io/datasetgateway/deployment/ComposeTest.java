@@ -76,7 +76,7 @@ class ComposeTest {
     // Then
     File context = FOLDER.resolve(gateway.path("build").path("context").asText()).toFile();
     assertThat(new File(context, gateway.path("build").path("dockerfile").asText())).exists();
-    assertThat(gateway.path("stop_grace_period").asText()).isEqualTo("45s");
+    assertThat(gateway.path("stop_grace_period").asText()).isEqualTo("140s");
     assertThat(gateway.path("tmpfs")).hasSize(1);
     JsonNode hardened = gateway.has("<<") ? read(file).path("x-hardened") : gateway;
     assertThat(hardened.path("read_only").asBoolean()).isTrue();

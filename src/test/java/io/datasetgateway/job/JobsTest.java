@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datasetgateway.backend.Backends;
 import io.datasetgateway.id.DatasetId;
 import io.datasetgateway.id.JobId;
+import io.datasetgateway.problem.Drain;
+import io.datasetgateway.problem.Drains;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.Requests;
@@ -15,6 +17,7 @@ import io.datasetgateway.security.Consumer;
 import io.datasetgateway.state.MovingClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,11 +40,10 @@ class JobsTest {
   private final ScriptedBackend backend = new ScriptedBackend(monitor);
   private final JobRegister register = JobTesting.register(clock);
   private final Backends backends = backend.backends();
-  private final Jobs jobs =
-      new Jobs(
-          backends,
-          register,
-          new JobWatches(vertx, register, clock, new JobMetrics(new SimpleMeterRegistry())));
+  private final Drain drain = Drains.of(vertx);
+  private final JobWatches watches =
+      new JobWatches(vertx, register, clock, new JobMetrics(new SimpleMeterRegistry()));
+  private final Jobs jobs = new Jobs(backends, register, watches, drain);
   private final Requests requests = new Requests();
 
   @AfterEach
@@ -84,8 +86,7 @@ class JobsTest {
   void get_whileTheRegisterIsOutOfReach_isAsTheBackendTells() {
     // Given
     monitor.begin("a");
-    Jobs alone =
-        new Jobs(backends, JobTesting.unreachable(), new JobWatches(vertx, register, clock));
+    Jobs alone = new Jobs(backends, JobTesting.unreachable(), watches, drain);
 
     // When
     Job job = answer(ALL, () -> alone.get(ID));
@@ -101,8 +102,7 @@ class JobsTest {
   void started_whileTheRegisterIsOutOfReach_isStartedAllTheSame() {
     // Given
     Job begun = monitor.begin("a").job();
-    Jobs alone =
-        new Jobs(backends, JobTesting.unreachable(), new JobWatches(vertx, register, clock));
+    Jobs alone = new Jobs(backends, JobTesting.unreachable(), watches, drain);
 
     // Then
     assertThat(answer(ALL, () -> alone.started(begun))).isEqualTo(begun);
@@ -198,6 +198,22 @@ class JobsTest {
 
     // Then
     assertThat(failure(ALL, () -> jobs.get(ID))).isEqualTo(Kind.UNAVAILABLE);
+  }
+
+  @Test
+  void await_whenTheGatewayIsAboutToStop_isTheJobAsItIsNow() {
+    // Given
+    monitor.begin("a");
+    monitor.awaitForever();
+    UniAssertSubscriber<Job> waiting =
+        requests.begin(Requests.by("reporting"), as(ALL, () -> jobs.await(ID, SOON)));
+
+    // When
+    Drains.close(drain);
+
+    // Then
+    assertThat(waiting.awaitItem(SOON).getItem().state()).isEqualTo(JobState.QUEUED);
+    assertThat(monitor.looks()).isEqualTo(1);
   }
 
   /** A job on one dataset, known before it is looked at. */

@@ -39,6 +39,7 @@ final class ScriptedMonitor implements JobMonitor {
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicInteger mostUnderWay = new AtomicInteger();
   private long sequence = 100;
+  private volatile boolean isSlow;
 
   ScriptedMonitor(Clock clock) {
     this.clock = clock;
@@ -110,6 +111,11 @@ final class ScriptedMonitor implements JobMonitor {
     List.copyOf(waiting.keySet()).forEach(one -> one.fail(fault(Fault.Kind.UNREACHABLE)));
   }
 
+  /** Who waits for an end is not answered. */
+  void awaitForever() {
+    isSlow = true;
+  }
+
   // What was asked
 
   int reads() {
@@ -157,7 +163,7 @@ final class ScriptedMonitor implements JobMonitor {
 
   @Override
   public Uni<Sight> await(JobId id, Duration patience) {
-    return look(id);
+    return isSlow ? Uni.createFrom().nothing() : look(id);
   }
 
   @Override

@@ -88,7 +88,7 @@ public final class GatewayProcess implements AutoCloseable {
       env.put("QUARKUS_HTTP_PORT", String.valueOf(port));
       env.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
       env.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
-      env.put("QUARKUS_SHUTDOWN_DELAY", "0s");
+      env.putIfAbsent("QUARKUS_SHUTDOWN_DELAY", "0s");
       builder.environment().putAll(env);
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       return new GatewayProcess(builder.start(), log, port, managementPort);
@@ -116,6 +116,11 @@ public final class GatewayProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Tells it to stop, as Kubernetes does, and does not wait for it. */
+  public void terminate() {
+    process.destroy();
   }
 
   /** Waits until it has ended by itself. */

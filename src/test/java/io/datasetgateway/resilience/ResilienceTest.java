@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.Fault.Kind;
 import io.datasetgateway.problem.FaultException;
+import io.datasetgateway.telemetry.AttemptSpans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,58 @@ class ResilienceTest {
     // Then
     assertThat(failure.kind()).isEqualTo(kind);
     assertThat(backend.calls()).isEqualTo(3);
+  }
+
+  @Test
+  void once_whenRefusedWithACredentialThatIsAnotherMeanwhile_isMadeOnceMore() {
+    // Given
+    backend.failing(Kind.CREDENTIAL_REJECTED);
+
+    // When
+    String answer = answerOf(calls(since -> true).once("append", backend::call));
+
+    // Then
+    assertThat(answer).isEqualTo("answer");
+    assertThat(backend.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void once_whenTheNewCredentialIsRefusedToo_isNotMadeAgain() {
+    // Given
+    backend.down(Kind.CREDENTIAL_REJECTED);
+
+    // When
+    Fault failure = faultOf(calls(since -> true).once("append", backend::call));
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(Kind.CREDENTIAL_REJECTED);
+    assertThat(backend.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void read_whenTheRefusedCredentialIsTheSameStill_isNotMadeAgain() {
+    // Given
+    backend.down(Kind.CREDENTIAL_REJECTED);
+
+    // When
+    Fault failure = faultOf(read(calls(since -> false)));
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(Kind.CREDENTIAL_REJECTED);
+    assertThat(backend.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void once_whenRefusedWithABodyThatIsUsedUp_isNotMadeAgain() {
+    // Given
+    backend.failing(fault(Kind.CREDENTIAL_REJECTED).asException().asLast());
+
+    // When
+    Fault failure = faultOf(calls(since -> true).once("append", backend::call));
+
+    // Then
+    assertThat(failure.kind()).isEqualTo(Kind.CREDENTIAL_REJECTED);
+    assertThat(backend.calls()).isEqualTo(1);
   }
 
   @Test
@@ -502,7 +556,14 @@ class ResilienceTest {
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom().failure(FakeBackend.fault(Kind.OVERLOADED).asException());
     Calls calls =
-        new Calls(FakeBackend.NAME, plain("retries", "5"), metrics, Function.identity(), budget);
+        new Calls(
+            FakeBackend.NAME,
+            plain("retries", "5"),
+            metrics,
+            Function.identity(),
+            budget,
+            AttemptSpans.none(),
+            Credentials.FIXED);
     backend.down(Kind.UNAVAILABLE);
 
     // When
@@ -512,6 +573,18 @@ class ResilienceTest {
     Throwable failure = answer.awaitFailure(SOON).getFailure();
     assertThat(((FaultException) failure).fault().kind()).isEqualTo(Kind.OVERLOADED);
     assertThat(backend.calls()).isEqualTo(2);
+  }
+
+  /** Repeats nothing for another reason. */
+  private Calls calls(LongPredicate renewed) {
+    return new Calls(
+        FakeBackend.NAME,
+        plain("retries", "0"),
+        metrics,
+        Function.identity(),
+        CallBudget.unlimited(),
+        AttemptSpans.none(),
+        () -> renewed);
   }
 
   private Calls calls(ToleranceConfig config) {

@@ -45,6 +45,42 @@ class TokenSourceTest {
   }
 
   @Test
+  void isRenewedSince_whenFileHasChanged_looksAtOnce() throws IOException {
+    // Given
+    TokenSource token = new ReloadingFile(file, nanos::get);
+    long refused = nanos.get();
+    boolean before = token.isRenewedSince(refused);
+    pass(Duration.ofMillis(1));
+    write("second");
+
+    // When
+    boolean after = token.isRenewedSince(refused);
+
+    // Then
+    assertThat(before).isFalse();
+    assertThat(after).isTrue();
+    assertThat(token.current()).contains(new Secret("second"));
+    assertThat(token.isRenewedSince(refused)).as("also for who asks next").isTrue();
+    pass(Duration.ofMillis(1));
+    assertThat(token.isRenewedSince(nanos.get())).isFalse();
+  }
+
+  @Test
+  void current_whenFileIsSwappedForOneOfTheSameTime_isReadAnew() throws IOException {
+    // Given
+    TokenSource token = new ReloadingFile(file, nanos::get);
+    FileTime same = Files.getLastModifiedTime(file);
+    write("second");
+    Files.setLastModifiedTime(file, same);
+
+    // When
+    pass(Duration.ofSeconds(6));
+
+    // Then
+    assertThat(token.current()).contains(new Secret("second"));
+  }
+
+  @Test
   void current_whenFileIsSwappedBehindALink_isReadAnew() throws IOException {
     // Given: how Kubernetes changes a mounted secret
     Path link = Files.createSymbolicLink(folder.resolve("link"), file);
