@@ -1,12 +1,14 @@
 package io.datasetgateway.state;
 
 import io.datasetgateway.problem.FaultException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outage {
   private static final Logger LOG = Logger.getLogger(Outage.class);
+  private static final String SKIPPED = "skipped";
+  private static final String TIMEOUT = "timeout";
+  private static final String REFUSED = "refused";
+  private static final String UNREACHABLE = "unreachable";
+  private static final List<String> REASONS = List.of(SKIPPED, TIMEOUT, REFUSED, UNREACHABLE);
   private static final Duration REST = Duration.ofSeconds(1);
   private static final Duration TELL_EVERY = Duration.ofSeconds(30);
 
@@ -36,8 +43,9 @@ final class Outage {
     this.metrics = metrics;
     this.clock = clock;
     Gauge.builder("gateway.store.up", () -> since == null ? 1 : 0)
-        .description("Whether Redis did what it was asked last")
+        .description("Whether what is remembered can be reached: 0 when Redis failed last")
         .register(metrics);
+    REASONS.forEach(this::failures);
   }
 
   /** Since when Redis does not do what it is asked; absent when it does. */
@@ -56,7 +64,7 @@ final class Outage {
 
   /** What is told instead of trying. */
   FaultException skip() {
-    count("skipped");
+    count(SKIPPED);
     return StoreFault.down(null);
   }
 
@@ -87,7 +95,14 @@ final class Outage {
   }
 
   private void count(String reason) {
-    metrics.counter("gateway.store.failures", "reason", reason).increment();
+    failures(reason).increment();
+  }
+
+  private Counter failures(String reason) {
+    return Counter.builder("gateway.store.failures")
+        .description("What could not be asked of Redis, by reason")
+        .tag("reason", reason)
+        .register(metrics);
   }
 
   private void tell(Throwable failure) {
@@ -105,9 +120,9 @@ final class Outage {
 
   private static String reason(Throwable failure) {
     if (failure instanceof TimeoutException) {
-      return "timeout";
+      return TIMEOUT;
     }
-    return failure instanceof ErrorType ? "refused" : "unreachable";
+    return failure instanceof ErrorType ? REFUSED : UNREACHABLE;
   }
 
   /** Of an error of Redis its first word alone, which is a code: the rest may hold anything. */

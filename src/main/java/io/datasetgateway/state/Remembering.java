@@ -24,9 +24,9 @@ class Remembering {
       Clock clock,
       MeterRegistry metrics) {
     MemoryQuotas alone = new MemoryQuotas();
+    Outage outage = new Outage(metrics, clock); // memory has none; its metrics are there all the same
     if (config.kind().equals("redis")) {
       Duration timeout = state.redis().timeout();
-      Outage outage = new Outage(metrics, clock);
       RedisLink link = new RedisLink(require(redis), timeout, outage);
       RedisKeys keys = new RedisKeys(state.redis().keyPrefix());
       this.store = new RedisStore(link, keys);
