@@ -8,6 +8,7 @@ import io.datasetgateway.security.IdPattern;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -36,7 +37,10 @@ class SandboxBackends implements BackendSource, BuiltInConsumer {
     this.config = config;
     if (config.enabled() || config.only()) {
       // Threads and metrics of its own, as if it were elsewhere.
-      this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+      // A cache of files would be gone as soon as the process is told to stop, and uploads with it.
+      FileSystemOptions files = new FileSystemOptions().setClassPathResolvingEnabled(false);
+      this.vertx =
+          Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setFileSystemOptions(files));
       this.sandbox =
           Sandbox.start(
               vertx,

@@ -71,7 +71,14 @@ class TlsWatch {
     if (!all.isEmpty()) {
       all.forEach(this::remember);
       vertx.setPeriodic(
-          WatchedFile.CHECK_EVERY.toMillis(), tick -> vertx.executeBlocking(() -> look(all), true));
+          WatchedFile.CHECK_EVERY.toMillis(),
+          tick ->
+              vertx.executeBlocking(
+                  () -> {
+                    look(all);
+                    return all;
+                  },
+                  true));
     }
   }
 
@@ -81,9 +88,8 @@ class TlsWatch {
         .ifPresent(tls -> all.put(name, tls));
   }
 
-  private Void look(Map<String, TlsConfiguration> all) {
+  void look(Map<String, TlsConfiguration> all) {
     all.forEach(this::look);
-    return null;
   }
 
   private void look(String name, TlsConfiguration tls) {
@@ -101,7 +107,7 @@ class TlsWatch {
   }
 
   /** Whether it is another. */
-  private boolean remember(String name, TlsConfiguration tls) {
+  boolean remember(String name, TlsConfiguration tls) {
     try {
       Material now = Material.of(tls);
       return !now.equals(inForce.put(name, now));

@@ -7,8 +7,6 @@ import io.datasetgateway.packaged.GatewayProcess.Answer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,8 +26,13 @@ import org.junit.jupiter.api.Test;
 /** The packaged application in production, told to stop while it is used. */
 class DrainIT {
   private static final String KEY = "a-key-for-tests";
-  private static final String ROWS = "/datasets/domo~8d6fef3c-65e4-4d4a-b41c-0d7e72ac9d20";
   private static final String SLOW = "/datasets/domo~5c1a9f04-6d3e-4b7a-8f21-0a9d5e7c1b10/query";
+  private static final String UPLOAD =
+      "POST /datasets/domo~8d6fef3c-65e4-4d4a-b41c-0d7e72ac9d20/rows?header=absent HTTP/1.1\r\n"
+          + "Host: gateway\r\nAuthorization: Bearer %s\r\nContent-Type: text/csv\r\n"
+          + "Transfer-Encoding: chunked\r\n\r\n";
+  private static final String WHO =
+      "GET /whoami HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer %s\r\n\r\n";
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private static SimulatedBackends backends;
@@ -56,18 +59,17 @@ class DrainIT {
     // Given: a slow export, a job that is watched and one that is waited for, half an upload
     backends.fault(
         "domo", "{\"mode\":\"DELAY\",\"delayMillis\":5000,\"pathContains\":\"query/v1/execute\"}");
-    CompletableFuture<Answer> export = async(post(SLOW, "{\"sql\":\"SELECT * FROM table\"}"));
+    CompletableFuture<Answer> export =
+        async(post(SLOW, "{\"sql\":\"SELECT * FROM table LIMIT 1000\"}"));
     String job = slowJob();
     Watcher watcher = Watcher.of(gateway, job, KEY, null);
     CompletableFuture<Answer> waiting = async(gateway.request(job + "?wait=50s", KEY));
-    PipedOutputStream rows = new PipedOutputStream();
-    CompletableFuture<Answer> upload = async(upload(rows));
-    rows.write("a,b,c\n".repeat(1000).getBytes(StandardCharsets.US_ASCII));
-    rows.flush();
     await("the watch has begun", () -> !watcher.events().isEmpty());
     await("the export has begun", () -> backends.requests("domo", "query/v1/execute") > 0);
-    try (Connection told = new Connection();
+    try (Connection upload = new Connection();
+        Connection told = new Connection();
         Connection idle = new Connection()) {
+      upload.send(UPLOAD.formatted(KEY) + "6\r\na,b,c\n\r\n");
       assertThat(told.get().headers()).doesNotContain("connection: close");
       assertThat(idle.get().headers()).doesNotContain("connection: close");
 
@@ -97,25 +99,18 @@ class DrainIT {
       Answer late = gateway.get("/whoami", KEY);
       assertThat(late.status()).isEqualTo(503);
       assertThat(late.json().path("type").asText()).endsWith(":unavailable");
-    }
 
-    // Then: what was begun ends well
-    rows.write("d,e,f\n".repeat(1000).getBytes(StandardCharsets.US_ASCII));
-    rows.close();
-    assertThat(upload).succeedsWithin(SOON);
-    assertThat(upload.join().json().path("kind").asText()).isEqualTo("upload");
+      // Then: what was begun ends well
+      assertThat(gateway.isAlive()).isTrue();
+      upload.send("6\r\nd,e,f\n\r\n0\r\n\r\n");
+      RawAnswer done = upload.answer();
+      assertThat(done.status()).isEqualTo(202);
+      assertThat(done.headers()).contains("connection: close");
+    }
     assertThat(export).succeedsWithin(SOON);
     assertThat(export.join().status()).isEqualTo(200);
     assertThat(gateway.exitCode()).isEqualTo(143);
     assertThat(gateway.log()).contains("\"operation\":\"appendRows\"").doesNotContain(" ERROR ");
-  }
-
-  private static HttpRequest.Builder upload(PipedOutputStream rows) throws IOException {
-    PipedInputStream body = new PipedInputStream(rows, 64 * 1024);
-    return gateway
-        .request(ROWS + "/rows?header=absent", KEY)
-        .header("Content-Type", "text/csv")
-        .POST(BodyPublishers.ofInputStream(() -> body));
   }
 
   private static HttpRequest.Builder post(String path, String json) {
@@ -162,9 +157,16 @@ class DrainIT {
       socket.setSoTimeout((int) SOON.toMillis());
     }
 
+    void send(String text) throws IOException {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
     RawAnswer get() throws IOException {
-      String request = "GET /whoami HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer %s\r\n\r\n";
-      socket.getOutputStream().write(request.formatted(KEY).getBytes(StandardCharsets.US_ASCII));
+      send(WHO.formatted(KEY));
+      return answer();
+    }
+
+    RawAnswer answer() throws IOException {
       int status = Integer.parseInt(in.readLine().split(" ")[1]);
       List<String> headers = new ArrayList<>();
       for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
