@@ -6,14 +6,17 @@ import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.CallContext;
 import io.datasetgateway.security.AuditTrail;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Where SQL is read: beside the event loops, which would stand still, and not for long. */
@@ -56,18 +59,39 @@ public class SqlDesk {
    * @param field what takes its time
    */
   private Uni<Sql> read(String field, Supplier<Sql> work) {
+    AtomicBoolean begun = new AtomicBoolean();
     return Uni.createFrom()
-        .item(work)
-        .runSubscriptionOn(readers)
+        .<Sql>emitter(answer -> submit(work, begun, answer))
         .onFailure(RejectedExecutionException.class)
-        .transform(
-            full ->
-                Fault.of(Fault.Kind.OVERLOADED, "Too many queries are being read.").asException())
+        .transform(full -> tooMany())
         .ifNoItem()
         .after(PATIENCE)
-        .failWith(() -> SqlRefusal.of(field, "takes too long to be understood: simplify it"))
+        .failWith(() -> begun.get() ? new SqlParser(field).tooLong() : tooMany())
         .emitOn(CallContext.returning())
         .onFailure(another -> FaultException.is(another, Fault.Kind.NOT_FOUND))
         .transform(another -> AuditTrail.hidden());
+  }
+
+  /** Whoever waits no longer takes the reader along, who would read on for nobody. */
+  private void submit(Supplier<Sql> work, AtomicBoolean begun, UniEmitter<? super Sql> answer) {
+    Future<?> reading =
+        readers.submit(
+            () -> {
+              begun.set(true);
+              answer(work, answer);
+            });
+    answer.onTermination(() -> reading.cancel(true));
+  }
+
+  private static void answer(Supplier<Sql> work, UniEmitter<? super Sql> answer) {
+    try {
+      answer.complete(work.get());
+    } catch (RuntimeException | Error e) {
+      answer.fail(e);
+    }
+  }
+
+  private static FaultException tooMany() {
+    return Fault.of(Fault.Kind.OVERLOADED, "Too many queries are being read.").asException();
   }
 }

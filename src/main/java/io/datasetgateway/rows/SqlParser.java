@@ -23,6 +23,12 @@ record SqlParser(String field) {
   /** Deeper nesting is not read: the parser's effort may double with each level. */
   static final int MAX_NESTING = 30;
 
+  /** Deeper nesting is read in the first, simple mode only. */
+  private static final int MAX_THOROUGH_NESTING = CCJSqlParserUtil.ALLOWED_NESTING_DEPTH;
+
+  /** Most words and signs: a value in a list, and its comma, take 0.05 ms. */
+  static final int MAX_TOKENS = 30_000;
+
   private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
 
   /** What is read of the parser's grammar. */
@@ -49,33 +55,37 @@ record SqlParser(String field) {
   }
 
   private <T> T read(String sql, String nothing, Reading<T> reading) {
-    requireFlat(sql);
     if (sql.isBlank()) {
       throw SqlRefusal.at(field, 1, 1, nothing);
     }
     try {
-      return reading.from(parser(sql, false));
-    } catch (ParseException simple) {
-      return readThoroughly(sql, reading);
+      return read(sql, extent(sql), reading);
     } catch (TokenMgrException e) {
       throw unreadable(e);
+    } catch (BoundedParser.TooManyWays e) {
+      throw tooLong();
     }
   }
 
-  /** The parser's second mode understands more, and may take much longer when deeply nested. */
-  private <T> T readThoroughly(String sql, Reading<T> reading) {
+  private <T> T read(String sql, SqlExtent extent, Reading<T> reading) {
     try {
-      boolean thorough = nesting(sql) <= CCJSqlParserUtil.ALLOWED_NESTING_DEPTH;
-      return reading.from(parser(sql, thorough));
+      return reading.from(new BoundedParser(sql, extent.tokens(), false));
+    } catch (ParseException simple) {
+      return readThoroughly(sql, extent, reading, simple);
+    }
+  }
+
+  /** Only so is a condition found where a value is expected, as in {@code IF(a > 1, b, c)}. */
+  private <T> T readThoroughly(
+      String sql, SqlExtent extent, Reading<T> reading, ParseException simple) {
+    if (extent.nesting() > MAX_THOROUGH_NESTING) {
+      throw unreadable(simple);
+    }
+    try {
+      return reading.from(new BoundedParser(sql, extent.tokens(), true));
     } catch (ParseException e) {
       throw unreadable(e);
-    } catch (TokenMgrException e) {
-      throw unreadable(e);
     }
-  }
-
-  private static CCJSqlParser parser(String sql, boolean thorough) {
-    return CCJSqlParserUtil.newParser(sql).withAllowComplexParsing(thorough);
   }
 
   private Select oneSelect(CCJSqlParser parser) throws ParseException {
@@ -136,22 +146,20 @@ record SqlParser(String field) {
     }
   }
 
-  private void requireFlat(String sql) {
-    if (nesting(sql) > MAX_NESTING) {
+  private SqlExtent extent(String sql) {
+    SqlExtent extent = SqlExtent.of(sql);
+    if (extent.nesting() > MAX_NESTING) {
       throw SqlRefusal.of(field, "is nested more than " + MAX_NESTING + " levels deep");
     }
+    if (extent.tokens() > MAX_TOKENS) {
+      throw SqlRefusal.of(field, "has more than " + MAX_TOKENS + " words and signs");
+    }
+    return extent;
   }
 
-  /** How many parentheses are open at most; those in texts and comments count, too. */
-  private static int nesting(String sql) {
-    int deepest = 0;
-    int open = 0;
-    for (int i = 0; i < sql.length(); i++) {
-      char one = sql.charAt(i);
-      open += one == '(' ? 1 : one == ')' && open > 0 ? -1 : 0;
-      deepest = Math.max(deepest, open);
-    }
-    return deepest;
+  /** What is said of a statement that there was no time for. */
+  FaultException tooLong() {
+    return SqlRefusal.of(field, "takes too long to be understood: simplify it");
   }
 
   private FaultException unreadable(ParseException failure) {

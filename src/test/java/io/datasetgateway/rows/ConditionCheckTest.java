@@ -276,6 +276,24 @@ class ConditionCheckTest {
     soon("((((((((((a = 1" + ") OR b = 2)".repeat(5) + ")))))");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CASE WHEN a THEN |1||9",
+        "CASE WHEN a THEN |1| END|10",
+        "(|IF(a > 1, b, 2) = 1|)|10",
+        "(|a = 1|) b|10",
+        "IF((a OR b), CASE WHEN a THEN |1| END, 2)|10",
+        "CASE WHEN UPPER((a = |1|)) THEN 2 END|5",
+      })
+  void check_whenItIsSmallAndNasty_endsSoon(String before, String within, String after, int most) {
+    String end = after == null ? "" : after;
+    for (int levels = 4; levels <= most; levels++) {
+      soon(before.repeat(levels) + within + end.repeat(levels));
+    }
+  }
+
   /** The refusal, or null. */
   private static Fault soon(String condition) {
     return Assertions.assertTimeoutPreemptively(

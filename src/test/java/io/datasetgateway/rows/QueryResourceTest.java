@@ -3,13 +3,17 @@ package io.datasetgateway.rows;
 import static io.datasetgateway.problem.Api.as;
 import static io.datasetgateway.problem.Api.assertInvalid;
 import static io.datasetgateway.problem.Api.assertProblem;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,6 +136,31 @@ class QueryResourceTest {
         as("rejected", body(SQL)).accept("text/csv").post(ORDERS),
         502,
         "backend-credential-rejected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT CASE WHEN a THEN CASE WHEN a THEN CASE WHEN a THEN CASE WHEN a THEN CASE WHEN a THEN CASE WHEN a THEN 1",
+        "SELECT * FROM table WHERE (((((((((IF(a > 1, 2, 3) = 1))))))))) x",
+        "SELECT f(f(f(f(f(f(f(f(f(f(a = 1)))))))))) x y FROM table",
+      })
+  void query_whenOthersAskForWhatTakesTooLong_isAnswered(String nasty) {
+    // Given
+    List<Response> refused =
+        Stream.generate(() -> supplyAsync(() -> as("all", body(nasty)).post(ORDERS)))
+            .limit(3)
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    // When
+    Response answer = as("all", body(SQL)).post(ORDERS);
+
+    // Then
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    assertThat(refused).allSatisfy(one -> assertInvalid(one, "sql"));
   }
 
   static String body(String sql) {

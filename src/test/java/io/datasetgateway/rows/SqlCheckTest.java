@@ -272,6 +272,109 @@ class SqlCheckTest {
     assertThat(fault.errors().get(0).detail()).contains("line " + place);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT IF(a > 1 OR b > 2, 1, 0) FROM table",
+        "SELECT SUM(a = 'x' AND b = 'y') FROM table",
+        "SELECT CASE WHEN a = 1 THEN b = 2 ELSE c OR d END FROM table",
+        "SELECT a FROM table WHERE (((((IF(a > 1, b, c) = 1)))))",
+        "SELECT IF(a > 1, 1, IF(a > 2, 2, IF(a > 3, 3, IF(a > 4, 4, IF(a > 5, 5, 6))))) FROM table",
+        "SELECT ROUND(SUM(IF(a = 'x' AND (b = 1 OR c = 2), d, 0)) / NULLIF(SUM(e), 0), 2) FROM table",
+      })
+  void check_whenAConditionStandsForAValue_takesIt(String sql) {
+    assertThat(SqlCheck.check(sql, OWN).text()).isEqualTo(sql);
+  }
+
+  @Test
+  void check_whenItIsLongAndFlat_takesIt() {
+    // Given
+    String item = "SUM(CASE WHEN a = 1 OR b = 2 THEN 1 ELSE 0 END) AS z, ";
+
+    // When
+    Sql checked = SqlCheck.check("SELECT " + item.repeat(300) + "IF(a > 1, 2, 3) FROM table", OWN);
+
+    // Then
+    assertThat(checked.text()).hasSizeGreaterThan(300 * item.length());
+  }
+
+  @Test
+  void check_whenItHasTooManyWords_saysSo() {
+    // Given
+    String sql = "SELECT '(' FROM table WHERE a IN (1" + ",1".repeat(15_000) + ")";
+
+    // When
+    Fault fault = faultOf(sql);
+
+    // Then
+    assertThat(fault.errors().get(0).detail()).isEqualTo("has more than 30000 words and signs");
+  }
+
+  @Test
+  void check_whenParenthesesAreInATextOrAComment_doesNotCountThem() {
+    // Given
+    String open = "(".repeat(40);
+
+    // When
+    Sql checked = SqlCheck.check("SELECT '" + open + "' /* " + open + " */ FROM table", OWN);
+
+    // Then
+    assertThat(checked.text()).isEqualTo("SELECT '" + open + "' FROM table");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CASE WHEN a THEN |1||4|9",
+        "CASE WHEN a = 1 THEN 2 ELSE |IF(a > 1, 2, 3)| END|4|10",
+        "(|a = 1|)|4|10",
+        "(|IF(a > 1, b, c) = 1|)|4|10",
+        "(|a = 1|) x|4|10",
+        "f(|a = 1|, (b)|4|10",
+        "IF((a OR b), CASE WHEN a THEN |1| END, 2)|4|10",
+        "IF((a OR b), CASE WHEN a THEN |1| END, 2|4|10",
+        "COALESCE((a + |IF(a > 1, 3, 4)|), 2)|4|6",
+        "CASE WHEN f((a = |1|)) THEN 2 END|3|5",
+        "CASE WHEN f((a = |1|) THEN 2|3|5",
+      })
+  void check_whenItIsSmallAndNasty_endsSoon(
+      String before, String within, String after, int least, int most) {
+    String end = after == null ? "" : after;
+    for (int levels = least; levels <= most; levels++) {
+      String nested = before.repeat(levels) + within + end.repeat(levels);
+      assertEndsSoon("SELECT " + nested);
+      assertEndsSoon("SELECT a FROM table WHERE " + nested);
+      assertEndsSoon("SELECT " + nested + " FROM table y z");
+    }
+  }
+
+  @Test
+  void check_whenItHasTooManyWays_saysSo() {
+    // Given
+    String sql = "SELECT " + "(".repeat(9) + "IF(a > 1, 2, 3) = 1" + ")".repeat(9) + " FROM table";
+
+    // When
+    Fault fault = faultOf(sql);
+
+    // Then
+    assertThat(fault.errors().get(0).detail())
+        .isEqualTo("takes too long to be understood: simplify it");
+  }
+
+  @Test
+  void check_whenTheReaderIsInterrupted_endsAtOnce() {
+    // Given
+    Thread.currentThread().interrupt();
+
+    // When
+    Fault fault = faultOf("SELECT " + "IF(a > 1, 2, ".repeat(9) + "3" + ")".repeat(9));
+
+    // Then
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(fault.errors().get(0).detail()).startsWith("takes too long");
+  }
+
   @Test
   void check_whenItIsNasty_endsSoon() {
     assertRefusedSoon("SELECT " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + " FROM table");
@@ -283,9 +386,15 @@ class SqlCheckTest {
     assertRefusedSoon("SELECT a" + " AND (a".repeat(25) + " FROM table");
     assertRefusedSoon("SELECT '" + "a".repeat(SqlCheck.MAX_LENGTH) + "' FROM table");
     assertRefusedSoon("SELECT * FROM " + "(SELECT * FROM ".repeat(29) + "table");
+    assertRefusedSoon("SELECT " + "IN ".repeat(10_000));
+    assertRefusedSoon("SELECT " + "[ ".repeat(30_000));
+    assertRefusedSoon("SELECT " + "/*".repeat(30_000));
+    assertRefusedSoon("SELECT " + "q'{' ".repeat(12_000));
     assertEndsSoon("SELECT * FROM table WHERE a = 1" + " OR a = 1".repeat(6_000));
     assertEndsSoon("SELECT " + "1+".repeat(20_000) + "1 FROM table");
     assertEndsSoon("SELECT * FROM table WHERE a IN (1" + ",1".repeat(30_000) + ")");
+    assertEndsSoon(
+        "SELECT " + "IF(".repeat(9) + "a IN (1" + ",1".repeat(9_000) + ")" + ",1,2)".repeat(9));
     assertEndsSoon("SELECT 1 FROM table" + " UNION SELECT 1 FROM table".repeat(2_000));
   }
 
