@@ -24,7 +24,8 @@ class Remembering {
       Clock clock,
       MeterRegistry metrics) {
     MemoryQuotas alone = new MemoryQuotas();
-    Outage outage = new Outage(metrics, clock); // memory has none; its metrics are there all the same
+    Outage outage =
+        new Outage(metrics, clock); // memory has none; its metrics are there all the same
     if (config.kind().equals("redis")) {
       Duration timeout = state.redis().timeout();
       RedisLink link = new RedisLink(require(redis), timeout, outage);
