@@ -11,9 +11,12 @@ import io.datasetgateway.resilience.CallContext;
 import io.datasetgateway.security.Background;
 import io.datasetgateway.security.Caller;
 import io.datasetgateway.security.Consumer;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What datasets declare of their links, area by area. Neither backend can be asked who names a
@@ -46,6 +50,9 @@ class LinkIndexes {
         }
       };
 
+  /** What looks through a backend now, by what it finds. */
+  private final Map<CompletableFuture<LinkIndex>, Cancellable> walks = new ConcurrentHashMap<>();
+
   /**
    * @param credential what tells whose it is; empty for the gateway's
    */
@@ -56,6 +63,11 @@ class LinkIndexes {
     this.clock = clock;
     this.config = config.linkIndex();
     this.targets = new LinkTargets(backends);
+  }
+
+  /** Nobody waits for what is found after the end. */
+  void close(@Observes ShutdownEvent end) {
+    walks.values().forEach(Cancellable::cancel);
   }
 
   /**
@@ -98,14 +110,18 @@ class LinkIndexes {
             area,
             declaration -> !targets.of(declaration.target(), named).isEmpty(),
             config.maxDatasets());
-    Background.run(
-        vertx,
-        owner,
-        () ->
-            Uni.createFrom()
-                .deferred(() -> walk.walk(clock.instant()))
-                .subscribe()
-                .with(to::complete, to::completeExceptionally));
+    Background.run(vertx, owner, () -> begin(walk, to));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // it is the slot that waits for it
+  private void begin(LinkWalk walk, CompletableFuture<LinkIndex> to) {
+    Cancellable walking =
+        Uni.createFrom()
+            .deferred(() -> walk.walk(clock.instant()))
+            .subscribe()
+            .with(to::complete, to::completeExceptionally);
+    walks.put(to, walking);
+    to.whenComplete((found, failure) -> walks.remove(to));
   }
 
   private static Fault late(Backend backend) {

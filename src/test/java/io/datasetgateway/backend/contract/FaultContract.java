@@ -218,8 +218,8 @@ public abstract class FaultContract<P> extends PortTesting<P> {
           connect(
               server().baseUrl(),
               Map.of(
-                  "tolerance.attempt-timeout", "200ms",
-                  "tolerance.query-attempt-timeout", "200ms"));
+                  "tolerance.attempt-timeout", "100ms",
+                  "tolerance.query-attempt-timeout", "100ms"));
       default -> connect();
     };
   }
