@@ -11,52 +11,41 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The links that the operator declares, now. */
 @ApplicationScoped
 public class OperatorsLinks {
-  private final @Nullable WatchedFile<Set<Pair>> file;
+  private final WatchedFile<Set<Pair>> file;
 
   OperatorsLinks(LinksConfig config, Backends backends) {
     this.file =
-        config
-            .linksFile()
-            .map(
-                path ->
-                    new WatchedFile<>(
-                        "gateway.links-file",
-                        path,
-                        text -> LinksFile.read(text, backends),
-                        links -> links.size() + " links"))
-            .orElse(null);
+        new WatchedFile<>(
+            "gateway.links-file",
+            config.linksFile(),
+            Set.of(),
+            text -> LinksFile.read(text, backends),
+            links -> links.size() + " links");
   }
 
   void watch(@Observes StartupEvent start, Vertx vertx) {
-    if (file != null) {
-      file.watch(vertx);
-    }
+    file.watch(vertx);
   }
 
   /** Reads the file if it has changed. */
   void load() {
-    if (file != null) {
-      file.load();
-    }
+    file.load();
   }
 
   /** What became of the file. */
   public WatchedFile.State state() {
-    return file == null ? WatchedFile.State.NO_FILE : file.state();
+    return file.state();
   }
 
   /** What a dataset is linked with. */
   List<DatasetId> of(DatasetId id) {
-    return file == null
-        ? List.of()
-        : file.current().stream()
-            .flatMap(pair -> Stream.ofNullable(pair.other(id)))
-            .sorted(LinkTargets.BY_ID)
-            .toList();
+    return file.current().stream()
+        .flatMap(pair -> Stream.ofNullable(pair.other(id)))
+        .sorted(LinkTargets.BY_ID)
+        .toList();
   }
 }

@@ -13,22 +13,19 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Decides what is passed on. Rules are looked at every {@link #CHECK_EVERY}. */
+/** Decides what is passed on. */
 @ApplicationScoped
 public class PassThroughs {
-  static final Duration CHECK_EVERY = Duration.ofSeconds(5);
-
   private static final String QUERY = UriText.UNRESERVED + "!$&'()*+,;=:@/?[]{}|";
 
   private final Backends backends;
-  private final Map<Backend, RulesInForce> rules = new ConcurrentHashMap<>();
+  private final Map<Backend, WatchedFile<ProxyRules>> rules = new ConcurrentHashMap<>();
 
   PassThroughs(Backends backends) {
     this.backends = backends;
@@ -39,12 +36,10 @@ public class PassThroughs {
     try {
       backends.all().stream()
           .filter(backend -> backend.port(PassThrough.class).isPresent())
-          .forEach(backend -> rules(backend, backends.require(backend, PassThrough.class)));
+          .map(backend -> rules(backend, backends.require(backend, PassThrough.class)))
+          .forEach(inForce -> inForce.watch(vertx));
     } catch (IllegalStateException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
-    }
-    if (backends.all().stream().anyMatch(backend -> backend.proxyRulesFile().isPresent())) {
-      vertx.setPeriodic(CHECK_EVERY.toMillis(), tick -> vertx.executeBlocking(this::reload, true));
     }
   }
 
@@ -64,7 +59,7 @@ public class PassThroughs {
     int end = target.indexOf('?') < 0 ? target.length() : target.indexOf('?');
     ProxyPath path = path(name, target.substring(0, end));
     ProxyRule rule =
-        rules(backend, to).now().find(method, path).orElseThrow(() -> closed().asException());
+        rules(backend, to).current().find(method, path).orElseThrow(() -> closed().asException());
     require(List.of(Scope.proxy(name, rule.read())));
     return new Passage(backend.name(), to, rule, path, query(target.substring(end)));
   }
@@ -81,17 +76,9 @@ public class PassThroughs {
     return files;
   }
 
-  private RulesInForce rules(Backend backend, PassThrough to) {
+  private WatchedFile<ProxyRules> rules(Backend backend, PassThrough to) {
     return rules.computeIfAbsent(
-        backend,
-        absent ->
-            new RulesInForce(
-                backend.name().value(), to.rules(), backend.proxyRulesFile().orElse(null)));
-  }
-
-  private boolean reload() {
-    rules.values().forEach(RulesInForce::load);
-    return true;
+        backend, absent -> to.rules().inForce(backend.name(), backend.proxyRulesFile()));
   }
 
   private static void require(List<String> scopes) {

@@ -1,8 +1,11 @@
 package io.datasetgateway.proxy;
 
+import io.datasetgateway.id.BackendName;
 import io.datasetgateway.security.MalformedFile;
+import io.datasetgateway.security.WatchedFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +34,21 @@ public final class ProxyRules {
     } catch (IOException | MalformedFile e) {
       throw new IllegalStateException(file + " beside " + besides + " " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The rules of a backend, now: these, or those of the operator's file.
+   *
+   * @param file absent for these
+   * @throws io.quarkus.runtime.configuration.ConfigurationException when the file is not a good one
+   */
+  WatchedFile<ProxyRules> inForce(BackendName backend, Optional<Path> file) {
+    return new WatchedFile<>(
+        "gateway.backends." + backend + ".proxy-rules-file",
+        file,
+        this,
+        text -> opening(ProxyRulesFile.read(text).toOpen()),
+        ProxyRules::toString);
   }
 
   /** The same, with others open: what is closed stays so. */

@@ -10,54 +10,43 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How good datasets must be, as the operator says now. */
 @ApplicationScoped
 public class OperatorsPolicies {
-  private final @Nullable WatchedFile<List<Rule>> file;
+  private final WatchedFile<List<Rule>> file;
 
   OperatorsPolicies(PoliciesConfig config, Backends backends) {
     this.file =
-        config
-            .policiesFile()
-            .map(
-                path ->
-                    new WatchedFile<>(
-                        "gateway.policies-file",
-                        path,
-                        text -> PoliciesFile.read(text, one -> reachesSome(one, backends)),
-                        rules -> rules.size() + " policies"))
-            .orElse(null);
+        new WatchedFile<>(
+            "gateway.policies-file",
+            config.policiesFile(),
+            List.of(),
+            text -> PoliciesFile.read(text, one -> reachesSome(one, backends)),
+            rules -> rules.size() + " policies");
   }
 
   void watch(@Observes StartupEvent start, Vertx vertx) {
-    if (file != null) {
-      file.watch(vertx);
-    }
+    file.watch(vertx);
   }
 
   /** Reads the file if it has changed. */
   void load() {
-    if (file != null) {
-      file.load();
-    }
+    file.load();
   }
 
   /** What became of the file. */
   public WatchedFile.State state() {
-    return file == null ? WatchedFile.State.NO_FILE : file.state();
+    return file.state();
   }
 
   /** What must hold for a use of a dataset: all of them. */
   List<GatePolicy> of(DatasetId id, Use use) {
-    return file == null
-        ? List.of()
-        : file.current().stream()
-            .filter(rule -> rule.holdsFor(id, use))
-            .map(Rule::policy)
-            .distinct()
-            .toList();
+    return file.current().stream()
+        .filter(rule -> rule.holdsFor(id, use))
+        .map(Rule::policy)
+        .distinct()
+        .toList();
   }
 
   private static boolean reachesSome(IdPattern pattern, Backends backends) {

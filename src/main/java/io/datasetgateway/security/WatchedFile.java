@@ -8,25 +8,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operator's file, and what it says now. It is looked at every {@link #CHECK_EVERY}; a malformed
- * one leaves the last good one in force, and is said once in the log and for as long as it lasts in
- * health.
+ * An operator's file, if there is one, and what it says now. It is looked at every {@link
+ * #CHECK_EVERY}; a malformed one leaves the last good one in force, and is said once in the log and
+ * for as long as it lasts in health.
  */
 public final class WatchedFile<T> {
   private static final Logger LOG = Logger.getLogger(WatchedFile.class);
   static final Duration CHECK_EVERY = Duration.ofSeconds(5);
 
   private final String property;
-  private final Path path;
+  private final @Nullable Path path;
   private final Reader<T> reader;
   private final Function<T, String> summary;
-  private volatile @Nullable T inForce;
-  private volatile State state = new State(null, null);
+  private volatile T inForce;
+  private volatile State state = State.NO_FILE;
   private byte[] seen = {};
   private @Nullable String problemOfSeen;
 
@@ -55,12 +56,20 @@ public final class WatchedFile<T> {
    * Reads the file.
    *
    * @param property which names it
+   * @param path absent when there is none, and there will be none
+   * @param without what is in force then
    * @param summary what is logged of a good one
-   * @throws ConfigurationException when there is no good one
+   * @throws ConfigurationException when there is one, and it is not good
    */
-  public WatchedFile(String property, Path path, Reader<T> reader, Function<T, String> summary) {
+  public WatchedFile(
+      String property,
+      Optional<Path> path,
+      T without,
+      Reader<T> reader,
+      Function<T, String> summary) {
     this.property = property;
-    this.path = path;
+    this.path = path.orElse(null);
+    this.inForce = without;
     this.reader = reader;
     this.summary = summary;
     load();
@@ -71,32 +80,39 @@ public final class WatchedFile<T> {
 
   /** Looks at the file from now on. */
   public void watch(Vertx vertx) {
-    vertx.setPeriodic(
-        CHECK_EVERY.toMillis(),
-        tick ->
-            vertx.executeBlocking(
-                () -> {
-                  load();
-                  return path;
-                },
-                true));
-  }
-
-  /** What the last good file says. */
-  public T current() {
-    T now = inForce;
-    if (now == null) {
-      throw new IllegalStateException("without a good file there is no WatchedFile");
+    if (path != null) {
+      vertx.setPeriodic(
+          CHECK_EVERY.toMillis(),
+          tick ->
+              vertx.executeBlocking(
+                  () -> {
+                    load();
+                    return property;
+                  },
+                  true));
     }
-    return now;
   }
 
+  /** What the last good file says, or what holds without one. */
+  public T current() {
+    return inForce;
+  }
+
+  /** What became of the file. */
   public State state() {
     return state;
   }
 
+  /** Which property names it. */
+  public String property() {
+    return property;
+  }
+
   /** Reads the file if it has changed. */
   public synchronized void load() {
+    if (path == null) {
+      return;
+    }
     try {
       byte[] text = Files.readAllBytes(path);
       if (Arrays.equals(text, seen)) {

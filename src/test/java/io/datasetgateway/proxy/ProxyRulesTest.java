@@ -3,7 +3,9 @@ package io.datasetgateway.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.datasetgateway.id.BackendName;
 import io.datasetgateway.security.MalformedFile;
+import io.datasetgateway.security.WatchedFile;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyRulesTest {
+  private static final BackendName DQOPS = new BackendName("dqops");
   private static final ProxyRules SHIPPED =
       new ProxyRules(
           List.of(new ProxyRule("GET", new PathTemplate("/api/tables"), true, null)),
@@ -148,7 +151,7 @@ class ProxyRulesTest {
     // Given
     Path file = folder.resolve("rules.yaml");
     Files.writeString(file, "rules: [{method: GET, path: /api/a, read: true}]");
-    RulesInForce rules = new RulesInForce("dqops", SHIPPED, file);
+    WatchedFile<ProxyRules> rules = SHIPPED.inForce(DQOPS, Optional.of(file));
     assertThat(opens(rules, "/api/a")).isTrue();
     assertThat(opens(rules, "/api/tables")).isFalse(); // in place of what ships
 
@@ -193,9 +196,9 @@ class ProxyRulesTest {
     Path file = Files.writeString(folder.resolve("rules.yaml"), "rules: [{method: GET}]");
 
     // When
-    Throwable failure = catchThrowable(() -> new RulesInForce("dqops", SHIPPED, file));
+    Throwable failure = catchThrowable(() -> SHIPPED.inForce(DQOPS, Optional.of(file)));
     Throwable missing =
-        catchThrowable(() -> new RulesInForce("dqops", SHIPPED, folder.resolve("none")));
+        catchThrowable(() -> SHIPPED.inForce(DQOPS, Optional.of(folder.resolve("none"))));
 
     // Then
     assertThat(failure)
@@ -205,8 +208,8 @@ class ProxyRulesTest {
     assertThat(missing).hasMessageContaining("cannot be read");
   }
 
-  private static boolean opens(RulesInForce rules, String path) {
-    return rules.now().find("GET", ProxyPath.of(path)).isPresent();
+  private static boolean opens(WatchedFile<ProxyRules> rules, String path) {
+    return rules.current().find("GET", ProxyPath.of(path)).isPresent();
   }
 
   private static List<ProxyRule> read(String text) throws MalformedFile {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,8 @@ class WatchedFileTest {
     Path mounted = folder.resolve("consumers.yaml");
     Files.createSymbolicLink(mounted, Path.of("..data/consumers.yaml"));
     WatchedFile<String> file =
-        new WatchedFile<>("a.file", mounted, WatchedFileTest::text, text -> "it is");
+        new WatchedFile<>(
+            "a.file", Optional.of(mounted), "", WatchedFileTest::text, text -> "it is");
 
     // When
     version("..2026_11_21", "new");
