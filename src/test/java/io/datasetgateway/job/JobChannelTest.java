@@ -250,6 +250,7 @@ class JobChannelTest {
     // Given
     AssertSubscriber<JobEvent> watcher = join(monitor.begin("a"), null);
     AssertSubscriber<JobEvent> other = join(monitor.begin("b"), null);
+    await("the other is told how it is", () -> !states(other).isEmpty());
     awaitReading();
 
     // When

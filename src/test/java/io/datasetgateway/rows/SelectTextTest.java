@@ -198,6 +198,7 @@ class SelectTextTest {
             .ofMaxSize(5)
             .map(parts -> String.join("", parts));
     return Arbitraries.oneOf(nasty, nasty, Arbitraries.strings().ofMinLength(1).ofMaxLength(8))
+        .filter(name -> !name.startsWith("*")) // that is a hidden one, to names()
         .list()
         .uniqueElements()
         .ofMinSize(1)

@@ -89,7 +89,7 @@ public abstract class FaultContract<P> extends PortTesting<P> {
     if (fault != UpstreamFault.REFUSED) {
       server().stubFor(any(anyUrl()).willReturn(fault.answer()));
     }
-    P connected = connectTo(fault);
+    P connected = connectTo(fault, "20ms"); // nothing that is in time is waited for
 
     // When
     Throwable failure = catchThrowable(() -> await(call.on(connected)));
@@ -120,7 +120,7 @@ public abstract class FaultContract<P> extends PortTesting<P> {
     LoggedRequest failing = requestOf(call, step);
     call.goodAnswer().run();
     server().stubFor(exactly(failing).atPriority(1).willReturn(fault.answer()));
-    P connected = connectTo(fault);
+    P connected = connectTo(fault, "100ms");
 
     // When
     Throwable failure = catchThrowable(() -> await(call.on(connected)));
@@ -211,15 +211,15 @@ public abstract class FaultContract<P> extends PortTesting<P> {
         : same.withRequestBody(equalTo(one.getBodyAsString()));
   }
 
-  private P connectTo(UpstreamFault fault) {
+  private P connectTo(UpstreamFault fault, String patience) {
     return switch (fault) {
       case REFUSED -> connect("http://127.0.0.1:" + closedPort(), Map.of());
       case SLOW ->
           connect(
               server().baseUrl(),
               Map.of(
-                  "tolerance.attempt-timeout", "100ms",
-                  "tolerance.query-attempt-timeout", "100ms"));
+                  "tolerance.attempt-timeout", patience,
+                  "tolerance.query-attempt-timeout", patience));
       default -> connect();
     };
   }

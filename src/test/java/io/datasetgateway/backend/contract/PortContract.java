@@ -41,7 +41,7 @@ public abstract class PortContract<P> extends FaultContract<P> {
   private static final String CONSUMERS = "consumers-own";
 
   /** How long the stub takes for an answer while calls are to meet, in milliseconds. */
-  private static final int MEETING = 150;
+  private static final int MEETING = 60;
 
   protected PortContract(Class<P> port) {
     super(port);
