@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,32 @@ class KubernetesSourcesTest {
   void sources_whenCounted_areAllThere() {
     assertThat(sources()).hasSizeGreaterThanOrEqualTo(14);
     assertThat(kustomizations()).hasSize(4);
+  }
+
+  /** As the README has it. */
+  @Test
+  void alerts_whenMadeAPrometheusRule_areOfTheJobThatTheServiceMonitorMakes() throws IOException {
+    // Given
+    String alerts = Files.readString(Path.of("docker/prometheus/alerts.yaml"));
+    String header =
+        "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\n"
+            + "metadata: {name: dataset-gateway}\nspec:\n";
+    Path overlay = Kubernetes.FOLDER.resolve("overlays/service");
+
+    // When
+    PrometheusRule rule = (PrometheusRule) Kubernetes.read(header + alerts.indent(2)).get(0);
+    String jobLabel =
+        Kubernetes.tree(overlay.resolve("servicemonitor.yaml")).at("/spec/jobLabel").asText();
+    String job =
+        Kubernetes.tree(overlay.resolve("management.yaml"))
+            .at("/metadata/labels")
+            .path(jobLabel)
+            .asText();
+
+    // Then
+    assertThat(rule.getSpec().getGroups()).hasSize(1);
+    assertThat(rule.getSpec().getGroups().get(0).getRules()).hasSizeGreaterThan(20);
+    assertThat(alerts).contains("up{job=\"" + job + "\"}");
   }
 
   private static Stream<String> texts(JsonNode names) {
