@@ -1,12 +1,16 @@
 package io.datasetgateway.health;
 
+import static jakarta.interceptor.Interceptor.Priority.LIBRARY_AFTER;
+
 import io.datasetgateway.link.OperatorsLinks;
+import io.datasetgateway.proxy.PassThroughs;
 import io.datasetgateway.quality.OperatorsPolicies;
 import io.datasetgateway.security.Consumers;
 import io.datasetgateway.security.WatchedFile;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.function.Supplier;
@@ -20,14 +24,20 @@ class FileMetrics {
     this.registry = registry;
   }
 
+  /** After those who read the files. */
   void watch(
-      @Observes StartupEvent start,
+      @Observes @Priority(LIBRARY_AFTER) StartupEvent start,
       Consumers consumers,
       OperatorsLinks links,
-      OperatorsPolicies policies) {
+      OperatorsPolicies policies,
+      PassThroughs passThroughs) {
     watch("consumers", consumers::state);
     watch("links", links::state);
     watch("policies", policies::state);
+    passThroughs
+        .files()
+        .keySet()
+        .forEach(property -> watch(property, () -> passThroughs.files().get(property)));
   }
 
   private void watch(String file, Supplier<WatchedFile.State> state) {

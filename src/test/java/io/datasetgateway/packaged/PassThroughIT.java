@@ -739,6 +739,16 @@ class PassThroughIT {
         .allSatisfy(PassThroughIT::assertOwnHeadersOnly);
   }
 
+  // The operator's file
+
+  @Test
+  void metrics_whenTheRulesAreTheOperators_tellOfTheirFile() {
+    assertThat(gateway.management("/q/metrics").body())
+        .contains(
+            "gateway_file_invalid{file=\"gateway.backends.dqops.proxy-rules-file\"} 0.0",
+            "gateway_file_loaded_timestamp_seconds{file=\"gateway.backends.dqops.proxy-rules-file\"} 1.");
+  }
+
   private static String post(String headers) {
     return post(PATH, headers);
   }
