@@ -11,6 +11,7 @@ import io.datasetgateway.resilience.CallContext;
 import io.datasetgateway.security.Background;
 import io.datasetgateway.security.Caller;
 import io.datasetgateway.security.Consumer;
+import io.datasetgateway.state.LatelyUsed;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -20,7 +21,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,15 +40,7 @@ class LinkIndexes {
   private final Clock clock;
   private final IndexConfig config;
   private final LinkTargets targets;
-  private final Map<Key, LinkSlot> slots =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, LinkSlot> eldest) {
-          return size() > MAX_SLOTS;
-        }
-      };
+  private final Map<Key, LinkSlot> slots = new LatelyUsed<>(MAX_SLOTS);
 
   /** What looks through a backend now, by what it finds. */
   private final Map<CompletableFuture<LinkIndex>, Cancellable> walks = new ConcurrentHashMap<>();

@@ -5,9 +5,13 @@ import io.datasetgateway.resilience.CallContext;
 import io.datasetgateway.resilience.Deadline;
 import io.datasetgateway.security.Background;
 import io.datasetgateway.security.Caller;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -26,6 +30,7 @@ class VerdictSearch {
   private final VerdictCache cache;
   private final Semaphore places;
   private final Set<Wanted> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<Wanted, Cancellable> looks = new ConcurrentHashMap<>();
 
   private record Wanted(DatasetId dataset, String entitlement) {}
 
@@ -34,6 +39,11 @@ class VerdictSearch {
     this.verdicts = verdicts;
     this.cache = cache;
     this.places = new Semaphore(config.headers().parallel());
+  }
+
+  /** Nobody waits for what is found after the end. */
+  void close(@Observes ShutdownEvent end) {
+    looks.values().forEach(Cancellable::cancel);
   }
 
   /** Begins to look, unless somebody does already or there are enough. */
@@ -52,18 +62,24 @@ class VerdictSearch {
   private void look(Wanted wanted) {
     CallContext.current().withDeadline(Deadline.in(LONGEST)).attach();
     DatasetId id = wanted.dataset();
-    verdicts
-        .known(id)
-        .onFailure()
-        .invoke(() -> cache.put(id, Quality.UNREADABLE)) // so that it is not asked for again soon
-        .onTermination()
-        .invoke(() -> over(wanted))
-        .subscribe()
-        .with(found -> {}, failure -> {});
+    looks.put(
+        wanted,
+        verdicts
+            .known(id)
+            .onFailure()
+            .invoke(() -> cache.put(id, Quality.UNREADABLE)) // not to be asked for again soon
+            .onTermination()
+            .invoke(() -> over(wanted))
+            .subscribe()
+            .with(found -> {}, failure -> {}));
+    if (!underWay.contains(wanted)) { // it was over at once
+      looks.remove(wanted);
+    }
   }
 
   private void over(Wanted wanted) {
     places.release();
     underWay.remove(wanted);
+    looks.remove(wanted);
   }
 }

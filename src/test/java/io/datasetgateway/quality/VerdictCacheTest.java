@@ -3,11 +3,8 @@ package io.datasetgateway.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasetgateway.id.DatasetId;
-import java.time.Clock;
+import io.datasetgateway.state.MovingClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class VerdictCacheTest {
   private static final DatasetId ID = DatasetId.fromString("fed~a");
 
-  private final Moving clock = new Moving();
+  private final MovingClock clock = new MovingClock();
   private final VerdictCache cache =
       new VerdictCache(
           QualityConfigs.of(
@@ -42,10 +39,10 @@ class VerdictCacheTest {
     // Then
     assertThat(cache.verdict(cache.get(ID))).isEqualTo(Verdict.WARN);
     assertThat(cache.isDue(cache.get(ID))).isFalse();
-    clock.pass(Duration.ofSeconds(31));
+    clock.goOn(Duration.ofSeconds(31));
     assertThat(cache.verdict(cache.get(ID))).isEqualTo(Verdict.WARN);
     assertThat(cache.isDue(cache.get(ID))).isTrue();
-    clock.pass(Duration.ofMinutes(5));
+    clock.goOn(Duration.ofMinutes(5));
     assertThat(cache.get(ID)).isEqualTo(Known.NOTHING);
   }
 
@@ -55,7 +52,7 @@ class VerdictCacheTest {
     cache.put(ID, quality(Verdict.PASS, Duration.ofHours(6).minusSeconds(60)));
 
     // When
-    clock.pass(Duration.ofSeconds(61));
+    clock.goOn(Duration.ofSeconds(61));
 
     // Then
     assertThat(cache.verdict(cache.get(ID))).isEqualTo(Verdict.UNKNOWN);
@@ -74,7 +71,7 @@ class VerdictCacheTest {
   void put_whenNothingCouldBeRead_keepsWhatWasAndDoesNotAskAgainSoon() {
     // Given
     cache.put(ID, quality(Verdict.PASS, Duration.ZERO));
-    clock.pass(Duration.ofSeconds(31));
+    clock.goOn(Duration.ofSeconds(31));
 
     // When
     cache.put(ID, Quality.UNREADABLE);
@@ -82,7 +79,7 @@ class VerdictCacheTest {
     // Then
     assertThat(cache.verdict(cache.get(ID))).isEqualTo(Verdict.PASS);
     assertThat(cache.isDue(cache.get(ID))).isFalse();
-    clock.pass(Duration.ofMinutes(4).plusSeconds(30)); // since it was found, not since it was kept
+    clock.goOn(Duration.ofMinutes(4).plusSeconds(30)); // since it was found, not since it was kept
     assertThat(cache.get(ID)).isEqualTo(Known.NOTHING);
   }
 
@@ -94,7 +91,7 @@ class VerdictCacheTest {
     // Then
     assertThat(cache.verdict(cache.get(ID))).isEqualTo(Verdict.UNKNOWN);
     assertThat(cache.isDue(cache.get(ID))).isFalse();
-    clock.pass(Duration.ofSeconds(31));
+    clock.goOn(Duration.ofSeconds(31));
     assertThat(cache.isDue(cache.get(ID))).isTrue();
   }
 
@@ -113,28 +110,5 @@ class VerdictCacheTest {
         null,
         null,
         null);
-  }
-
-  private static final class Moving extends Clock {
-    private Instant now = Instant.parse("2026-11-20T12:00:00Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
