@@ -41,9 +41,7 @@ public record ByteRequest(
   }
 
   public ByteRequest with(String header, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(header, value);
-    return new ByteRequest(method, path, more, body, expected, meanings, patience);
+    return with(Map.of(header, value));
   }
 
   /** The same request with these headers, too. */

@@ -67,6 +67,7 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
     private final ResteasyReactiveRequestContext request;
     private final ServerHttpResponse response;
     private final long length;
+    private long sent;
     private Flow.@Nullable Subscription source;
     private boolean over;
 
@@ -97,6 +98,11 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
       if (!response.headWritten()) {
         measure();
       }
+      sent += chunk.length();
+      if (sent == length) {
+        end(chunk);
+        return;
+      }
       response
           .write(chunk.getBytes())
           .whenComplete(
@@ -107,6 +113,14 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
                   hungUp();
                 }
               });
+    }
+
+    /** The last bytes leave with the end, and not one after the other. */
+    private void end(Buffer chunk) {
+      over = true;
+      next(); // the source has its end to tell yet
+      response.end(chunk.getBytes());
+      request.close();
     }
 
     private void measure() {

@@ -52,7 +52,7 @@ class PassThroughResource {
           + " everybody. The backend's credential is the gateway's, or the consumer's own. Of the"
           + " headers Accept, Accept-Language, Content-Type, Content-Encoding, If-Match and"
           + " If-Unmodified-Since are passed on. There is no Idempotency-Key here. An answer that"
-          + " breaks off ends without its last chunk.";
+          + " breaks off ends short of its Content-Length, or without its last chunk.";
   private static final String ANSWER =
       "The backend's own success, with its own status of 200 to 299, streamed";
   private static final String BODY =

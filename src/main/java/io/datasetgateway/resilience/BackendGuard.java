@@ -130,7 +130,11 @@ final class BackendGuard {
               metrics.breakerChanged(state);
             })
         .done()
-        .withThreadOffload(false) // what it guards never blocks
+        // What it guards never blocks. Without this it would go back to the caller's event loop
+        // twice
+        // for each attempt, which is done once and for all at the end.
+        .withThreadOffload(true)
+        .withThreadOffloadExecutor(Runnable::run)
         .build();
   }
 

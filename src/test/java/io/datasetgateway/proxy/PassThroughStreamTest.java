@@ -104,6 +104,46 @@ class PassThroughStreamTest {
   }
 
   @Test
+  void answer_whenItBreaksOffBelowItsLength_isShortOfIt() throws Exception {
+    // Given
+    backend(
+        Map.of(),
+        request ->
+            measured(request, 10)
+                .write("first")
+                .onSuccess(sent -> vertx.setTimer(300, later -> request.connection().close())));
+
+    // When
+    String answer = readAll(call("GET", ""));
+
+    // Then
+    assertThat(answer).containsIgnoringCase("content-length: 10\r\n").contains("\r\n\r\nfirst");
+    assertThat(answer.replace("(reset)", "")).endsWith("first");
+  }
+
+  @Test
+  void answer_whenItsLengthIsTold_comesWithItInPieces() throws Exception {
+    // Given
+    backend(
+        Map.of(),
+        request -> {
+          HttpServerResponse answer = measured(request, 10);
+          answer
+              .write("first")
+              .onSuccess(sent -> vertx.setTimer(300, later -> answer.end("after")));
+        });
+
+    // When
+    String answer = readAll(call("GET", ""));
+
+    // Then
+    assertThat(answer)
+        .containsIgnoringCase("content-length: 10\r\n")
+        .doesNotContainIgnoringCase("transfer-encoding")
+        .endsWith("\r\n\r\nfirstafter");
+  }
+
+  @Test
   void call_whenCallerHangsUpBeforeTheAnswer_endsAtTheBackendToo() throws Exception {
     // Given
     backend(Map.of(), request -> {});
@@ -201,6 +241,10 @@ class PassThroughStreamTest {
   private static HttpServerResponse start(HttpServerRequest request) {
     request.response().exceptionHandler(gone -> {});
     return request.response().setChunked(true).putHeader("Content-Type", "text/csv");
+  }
+
+  private static HttpServerResponse measured(HttpServerRequest request, int length) {
+    return start(request).setChunked(false).putHeader("Content-Length", length + "");
   }
 
   private void pump(HttpServerResponse response) {
