@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -18,12 +20,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends requests at a constant rate over connections that are kept alive, and counts what fails:
- * {@code java Steady.java <url> <key> <requests a second> <connections> <stop file> <dataset>}, until
- * the stop file is there. It speaks HTTP/1.1 over plain sockets, since a client library would hide
+ * {@code java Steady.java <url> <key> <requests a second> <connections> <stop file> <request>...},
+ * until the stop file is there. A request is a path, which is read, or a path, a space and the JSON
+ * that is sent to it; they take turns. It speaks HTTP/1.1 over plain sockets, since a client library would hide
  * what matters here: it sends nothing twice, and only counts what was sent over a connection that
  * had been used and broke before the first byte of an answer, which a library may send again when
  * it is a GET. Ends with 0 when nothing failed; the environment's {@code STEADY_STALE=1} lets the
- * latter pass.
+ * latter pass, and {@code STEADY_SKIP=1} leaves out what is more than a second late. When there is a
+ * file named as the stop file with {@code -mark} behind it, it says what came of all since the last
+ * such time, and removes it.
  */
 public final class Steady {
   private static final long LATE_NANOS = 1_000_000_000;
@@ -41,7 +46,10 @@ public final class Steady {
   private final AtomicLong opened = new AtomicLong();
   private final AtomicLong told = new AtomicLong();
   private final AtomicLong late = new AtomicLong();
-  private final Map<Long, AtomicLong> millis = new ConcurrentSkipListMap<>();
+  private final AtomicLong skipped = new AtomicLong();
+  private final Map<Long, AtomicLong> micros = new ConcurrentSkipListMap<>();
+  private final Map<Long, AtomicLong> microsOfAll = new TreeMap<>();
+  private long failedBefore;
   private final long begun = System.nanoTime();
 
   private Steady(String[] arguments) {
@@ -49,28 +57,30 @@ public final class Steady {
     key = arguments[1];
     rate = Long.parseLong(arguments[2]);
     stop = Path.of(arguments[4]);
-    String dataset = "/datasets/domo~" + arguments[5];
-    byte[] get = request("GET", dataset, null);
-    byte[] list = request("GET", "/datasets?limit=20", null);
-    byte[] links = request("GET", dataset + "/links", null);
-    String sql = "{\"sql\":\"SELECT COUNT(*) AS n FROM table\"}";
-    byte[] query = request("POST", dataset + "/query", sql);
-    requests.addAll(List.of(get, get, list, get, query, get, get, links, get, get));
+    for (String request : Arrays.asList(arguments).subList(5, arguments.length)) {
+      String[] parts = request.split(" ", 2);
+      requests.add(parts.length == 1 ? get(parts[0]) : post(parts[0], parts[1]));
+    }
   }
 
   public static void main(String[] arguments) throws Exception {
     System.exit(new Steady(arguments).run(Integer.parseInt(arguments[3])) ? 0 : 1);
   }
 
-  private boolean run(int connections) throws InterruptedException {
+  private boolean run(int connections) throws InterruptedException, IOException {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < connections; i++) {
       threads.add(new Thread(this::send));
     }
     threads.forEach(Thread::start);
+    while (!Files.exists(stop)) {
+      Thread.sleep(20);
+      mark();
+    }
     for (Thread thread : threads) {
       thread.join();
     }
+    forget();
     double seconds = (System.nanoTime() - begun) / 1e9;
     System.out.printf(
         "  %d requests in %.0f s (%.0f a second), %d failed, %d on a connection that had just"
@@ -81,19 +91,52 @@ public final class Steady {
         failed.get(),
         stale.get());
     System.out.printf(
-        "  %d connections, %d of them ended as announced; %d requests more than a second late%n",
-        opened.get(), told.get(), late.get());
+        "  %d connections, %d of them ended as announced; %d requests more than a second late, %d of"
+            + " them left out%n",
+        opened.get(), told.get(), late.get(), skipped.get());
     System.out.printf(
-        "  p50 %d ms, p99 %d ms, p99.9 %d ms%n", quantile(0.5), quantile(0.99), quantile(0.999));
+        Locale.ROOT,
+        "  p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms%n",
+        quantile(microsOfAll, 0.5),
+        quantile(microsOfAll, 0.99),
+        quantile(microsOfAll, 0.999));
     return failed.get() == 0 && (stale.get() == 0 || "1".equals(System.getenv("STEADY_STALE")));
   }
 
-  private long quantile(double part) {
-    long due = (long) (answered.get() * part);
-    for (Map.Entry<Long, AtomicLong> one : new TreeMap<>(millis).entrySet()) {
+  private void mark() throws IOException {
+    if (Files.deleteIfExists(Path.of(stop + "-mark"))) {
+      Map<Long, AtomicLong> since = forget();
+      long all = failed.get() + stale.get();
+      System.out.printf(
+          Locale.ROOT,
+          "  mark: %d answered, %d failed; p50 %.2f ms, p99 %.2f ms%n",
+          since.values().stream().mapToLong(AtomicLong::get).sum(),
+          all - failedBefore,
+          quantile(since, 0.5),
+          quantile(since, 0.99));
+      failedBefore = all;
+    }
+  }
+
+  /** What came since the last time is of all from now on. */
+  private Map<Long, AtomicLong> forget() {
+    Map<Long, AtomicLong> since = new TreeMap<>();
+    for (Long took : List.copyOf(micros.keySet())) {
+      AtomicLong count = micros.remove(took);
+      since.put(took, count);
+      microsOfAll.computeIfAbsent(took, none -> new AtomicLong()).addAndGet(count.get());
+    }
+    return since;
+  }
+
+  /** In milliseconds. */
+  private static double quantile(Map<Long, AtomicLong> micros, double part) {
+    long all = micros.values().stream().mapToLong(AtomicLong::get).sum();
+    long due = (long) Math.ceil(all * part);
+    for (Map.Entry<Long, AtomicLong> one : micros.entrySet()) {
       due -= one.getValue().get();
       if (due <= 0) {
-        return one.getKey();
+        return one.getKey() / 1e3;
       }
     }
     return -1;
@@ -110,6 +153,10 @@ public final class Steady {
       }
       if (System.nanoTime() - due > LATE_NANOS) {
         late.incrementAndGet();
+        if ("1".equals(System.getenv("STEADY_SKIP"))) {
+          skipped.incrementAndGet();
+          continue;
+        }
       }
       connection = exchange(connection, (int) (number % requests.size()));
     }
@@ -130,8 +177,8 @@ public final class Steady {
       int status = connection.exchange(requests.get(which));
       if (status >= 200 && status < 300) {
         answered.incrementAndGet();
-        long took = (System.nanoTime() - sent) / 1_000_000;
-        millis.computeIfAbsent(took, none -> new AtomicLong()).incrementAndGet();
+        long took = (System.nanoTime() - sent) / 10_000 * 10;
+        micros.computeIfAbsent(took, none -> new AtomicLong()).incrementAndGet();
       } else {
         fail(which, "answered " + status + " " + connection.body);
       }
@@ -163,16 +210,19 @@ public final class Steady {
     System.out.printf("  %s FAILED: request %d: %s%n", LocalTime.now(), which, why.strip());
   }
 
-  private byte[] request(String method, String path, String body) {
-    StringBuilder text = new StringBuilder();
-    text.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ");
-    text.append(url.getAuthority()).append("\r\nAuthorization: Bearer ").append(key);
-    if (body != null) {
-      text.append("\r\nContent-Type: application/json\r\nAccept: text/csv\r\nContent-Length: ");
-      text.append(body.length());
-    }
-    text.append("\r\n\r\n").append(body == null ? "" : body);
-    return text.toString().getBytes(StandardCharsets.US_ASCII);
+  private byte[] get(String path) {
+    return (head("GET", path) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private byte[] post(String path, String json) {
+    String more = "Content-Type: application/json\r\nAccept: text/csv\r\nContent-Length: ";
+    return (head("POST", path) + more + json.length() + "\r\n\r\n" + json)
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private String head(String method, String path) {
+    return method + " " + path + " HTTP/1.1\r\nHost: " + url.getAuthority()
+        + "\r\nAuthorization: Bearer " + key + "\r\n";
   }
 
   /** One connection, and what the last answer on it was. */

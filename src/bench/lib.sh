@@ -9,6 +9,7 @@ WORK=$(mktemp -d "${BENCH_DIRECTORY:-/tmp}/gateway-bench-XXXXXX")
 KEY=benchmark
 DOMO_TOKEN=sandbox-domo-developer-token
 DATASET=8d6fef3c-65e4-4d4a-b41c-0d7e72ac9d20 # of three text columns
+ASKED=5c1a9f04-6d3e-4b7a-8f21-0a9d5e7c1b10   # another, with rows from the start
 ROWS_PATH=/datasets/domo~$DATASET/rows
 QUERY_PATH=/datasets/domo~$DATASET/query
 STARTED=()
@@ -97,6 +98,31 @@ start_gateway() {
   STARTED+=("$GATEWAY_PID")
   GATEWAY_URL=http://127.0.0.1:$port
   await gateway curl -sf "http://127.0.0.1:$management/q/health/ready"
+}
+
+# For Steady.java: a mix of what callers ask of ASKED.
+MIX=("/datasets/domo~$ASKED" "/datasets/domo~$ASKED" "/datasets?limit=20" "/datasets/domo~$ASKED"
+  "/datasets/domo~$ASKED/query {\"sql\":\"SELECT COUNT(*) AS n FROM table\"}"
+  "/datasets/domo~$ASKED" "/datasets/domo~$ASKED" "/datasets/domo~$ASKED/links"
+  "/datasets/domo~$ASKED" "/datasets/domo~$ASKED")
+
+# steady <name> <url> <key> <requests a second> <connections> <request...>: such a load, as STEADY,
+# until stop-<name> is there; what it says at its end is in <name>.txt.
+steady() {
+  local name=$1 url=$2 key=$3 rate=$4 connections=$5
+  shift 5
+  java -Xmx128m "$BENCH/Steady.java" "$url" "$key" "$rate" "$connections" "$WORK/stop-$name" "$@" \
+    >"$WORK/$name.txt" &
+  STEADY=$!
+  STARTED+=("$STEADY")
+}
+
+# mark <name>: what came of that load since the last time, as its last line in <name>.txt.
+mark() {
+  touch "$WORK/stop-$1-mark"
+  while [ -f "$WORK/stop-$1-mark" ]; do sleep 0.02; done
+  sleep 0.1
+  tail -n 1 "$WORK/$1.txt"
 }
 
 gateway_curl() { curl -sS -H "Authorization: Bearer $KEY" "$@"; }

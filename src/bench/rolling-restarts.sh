@@ -44,14 +44,12 @@ stop() {
 send() {
   curl -sS -o "$2" -w '%{http_code}\n' --limit-rate 100K -H "Authorization: Bearer $KEY" \
     -H "X-Bench-Server: $1" -H 'Content-Type: text/csv' -T "$WORK/rows.csv" -X POST \
-    "http://$LISTEN/datasets/domo~$UPLOAD_DATASET/rows?header=absent" >"$2.status" 2>"$2.error"
+    "http://$LISTEN/datasets/domo~$DATASET/rows?header=absent" >"$2.status" 2>"$2.error"
 }
 
 machine
 java "$BENCH/Rows.java" "$(bytes 1M)" >"$WORK/rows.csv" 2>"$WORK/rows"
 ROWS=$(<"$WORK/rows")
-UPLOAD_DATASET=$DATASET # of three text columns; what is asked for is another
-ASKED=5c1a9f04-6d3e-4b7a-8f21-0a9d5e7c1b10
 write_consumers "$KEY"
 start_sandbox
 start a
@@ -68,13 +66,11 @@ await haproxy curl -sf -H "Authorization: Bearer $KEY" "http://$LISTEN/whoami"
 GATEWAY_URL=http://$LISTEN
 BEFORE=$(count_rows)
 
-java -Xmx128m "$BENCH/Steady.java" "http://$LISTEN" "$KEY" "$RATE" 64 "$WORK/stop" "$ASKED" \
-  >"$WORK/steady.txt" &
-STEADY=$!
-java -Xmx64m "$BENCH/Watch.java" "http://$LISTEN" "$KEY" "$WORK/stop" 'dqops~_~slow_db' \
+steady load "http://$LISTEN" "$KEY" "$RATE" 64 "${MIX[@]}"
+java -Xmx64m "$BENCH/Watch.java" "http://$LISTEN" "$KEY" "$WORK/stop-load" 'dqops~_~slow_db' \
   >"$WORK/watch.txt" &
 WATCH=$!
-STARTED+=("$STEADY" "$WATCH")
+STARTED+=("$WATCH")
 sleep 5 # until both have begun
 echo "$RESTARTS restarts under $RATE requests a second, HAProxy's retries being $RETRIES"
 for ((i = 1; i <= RESTARTS; i++)); do
@@ -89,10 +85,10 @@ for ((i = 1; i <= RESTARTS; i++)); do
     "$(grep -c "\"kind\":\"upload\"" "$WORK/upload-$i" || true)" -eq 1
   sleep 3 # HAProxy sees it, and it warms up
 done
-touch "$WORK/stop"
+touch "$WORK/stop-load"
 wait "$STEADY" || FAILED=1
 wait "$WATCH" || FAILED=1
-cat "$WORK/steady.txt" "$WORK/watch.txt"
+cat "$WORK/load.txt" "$WORK/watch.txt"
 DUE=$((BEFORE + ROWS * RESTARTS))
 committed() { [ "$(count_rows)" -ge "$DUE" ]; }
 await "all rows" committed

@@ -6,7 +6,6 @@
 source "$(dirname "$0")/lib.sh"
 
 RATE=${1:-100}
-ASKED=5c1a9f04-6d3e-4b7a-8f21-0a9d5e7c1b10
 NEW_KEY=benchmark-new
 TLS=$WORK/tls ADMIN=$(free_port) BACKEND=$(free_port)
 HTTP=$(free_port) HTTPS=$(free_port) MANAGEMENT=$(free_port)
@@ -118,22 +117,16 @@ GATEWAY_BACKENDS_DOMO_KIND=domo GATEWAY_BACKENDS_DOMO_URL=https://localhost:$BAC
 STARTED+=($!)
 await gateway curl -sf "http://127.0.0.1:$MANAGEMENT/q/health/ready"
 
-load() {
-  java -Xmx128m "$BENCH/Steady.java" "$GATEWAY_URL" "$1" "$RATE" 16 "$WORK/stop-$1" "$ASKED" \
-    >"$WORK/steady-$1.txt" &
-  LOAD=$!
-  STARTED+=("$LOAD")
-}
-# unload <key> <pid>: ends a load, of which nothing may have failed.
+# unload <name> <pid>: ends a load, of which nothing may have failed.
 unload() {
   touch "$WORK/stop-$1"
   local code=0
   wait "$2" || code=$?
-  cat "$WORK/steady-$1.txt"
+  cat "$WORK/$1.txt"
   expect "no request failed" "$code" -eq 0
 }
-load "$KEY"
-OLD_LOAD=$LOAD
+steady old "$GATEWAY_URL" "$KEY" "$RATE" 16 "${MIX[@]}"
+OLD=$STEADY
 sleep 5
 
 echo "a backend's token, both being valid for 10 s"
@@ -156,9 +149,9 @@ within 10 "the new link is told" links 'customers.2Ecsv'
 echo "a consumer's key"
 write_consumers "$KEY" "$NEW_KEY"
 within 10 "the new key is valid" answers "$NEW_KEY" 200
-load "$NEW_KEY"
+steady new "$GATEWAY_URL" "$NEW_KEY" "$RATE" 16 "${MIX[@]}"
 sleep 3
-unload "$KEY" "$OLD_LOAD"
+unload old "$OLD"
 write_consumers "$NEW_KEY"
 within 10 "the old key is not valid any more" answers "$KEY" 401
 KEY=$NEW_KEY
@@ -179,5 +172,5 @@ expect "the backend has its new certificate" "$(grep -c Success "$WORK/commit.tx
 sleep 3
 replace "$TLS/trusted.pem" <"$TLS/ca-two.pem"
 sleep 10
-unload "$KEY" "$LOAD"
+unload new "$STEADY"
 exit "$FAILED"
