@@ -12,10 +12,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.examples.Example;
-import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
@@ -25,7 +22,6 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
  */
 public final class ApiDescription implements OASFilter {
   private static final String SCHEME = "bearer";
-  private static final String PROBLEM = "Problem";
   private static final String PLAN = "With dryRun=true: what would be done; nothing was";
 
   private static final List<Kind> ALWAYS =
@@ -66,17 +62,19 @@ public final class ApiDescription implements OASFilter {
             .description(
                 "The API key that the operator issued to you, or, where the operator has"
                     + " configured an OpenID provider, a JWT of it."));
-    components.addSchema(PROBLEM, problemSchema());
+    ApiHeaders.describe(components);
+    ApiProblems.describe(components);
     api.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(SCHEME));
     api.getPaths()
         .getPathItems()
         .forEach(
             (path, item) ->
                 item.getOperations()
-                    .forEach((method, operation) -> complete(path, method, operation)));
+                    .forEach((method, operation) -> complete(components, path, method, operation)));
   }
 
-  private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+  private static void complete(
+      Components components, String path, PathItem.HttpMethod method, Operation operation) {
     operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
     boolean asksBackends = !path.equals("/whoami");
     if (asksBackends && !path.endsWith("/events")) { // a stream goes on for as long as it goes on
@@ -92,14 +90,23 @@ public final class ApiDescription implements OASFilter {
     for (Kind kind : kinds(path, method, operation, asksBackends)) {
       byStatus.computeIfAbsent(ProblemFace.status(kind), status -> new ArrayList<>()).add(kind);
     }
-    byStatus.forEach(
-        (status, kinds) ->
-            operation.getResponses().addAPIResponse(String.valueOf(status), response(kinds)));
-    operation.getResponses().getAPIResponses().values().forEach(ApiDescription::addHeaders);
     operation
         .getResponses()
         .getAPIResponses()
-        .forEach((status, response) -> addQuality(operation, status, response));
+        .forEach(
+            (status, response) -> {
+              ApiHeaders.OF_ALL.forEach(one -> one.addTo(response));
+              addQuality(operation, status, response);
+            });
+    byStatus
+        .values()
+        .forEach(
+            kinds ->
+                operation
+                    .getResponses()
+                    .addAPIResponse(
+                        String.valueOf(ProblemFace.status(kinds.get(0))),
+                        ApiProblems.response(components, kinds)));
   }
 
   private static List<Kind> kinds(
@@ -182,137 +189,15 @@ public final class ApiDescription implements OASFilter {
         && operation.getParameters().stream().anyMatch(one -> header.equals(one.getName()));
   }
 
-  private static APIResponse response(List<Kind> kinds) {
-    Map<String, Example> examples = new LinkedHashMap<>();
-    for (Kind kind : kinds) {
-      examples.put(kind.slug(), OASFactory.createExample().value(example(kind)));
-    }
-    Content content =
-        OASFactory.createContent()
-            .addMediaType(
-                Problem.MEDIA_TYPE,
-                OASFactory.createMediaType()
-                    .schema(OASFactory.createSchema().ref(PROBLEM))
-                    .examples(examples));
-    String types = String.join(", ", kinds.stream().map(Kind::slug).toList());
-    APIResponse response =
-        OASFactory.createAPIResponse().description("Problem: " + types).content(content);
-    boolean worthWaiting =
-        kinds.stream().anyMatch(kind -> ProblemFace.retryAfter(Fault.of(kind, "")) != null);
-    if (worthWaiting) {
-      response.addHeader("Retry-After", header("Seconds after which to try again", "1"));
-    }
-    if (kinds.contains(Kind.UNAUTHENTICATED)) {
-      response.addHeader("WWW-Authenticate", header("How to authenticate", "Bearer"));
-    }
-    return response;
-  }
-
-  private static Map<String, Object> example(Kind kind) {
-    Map<String, Object> example = new LinkedHashMap<>();
-    example.put("type", Fault.TYPE_PREFIX + kind.slug());
-    example.put("title", ProblemFace.title(kind));
-    example.put("status", ProblemFace.status(kind));
-    example.put("detail", "One sentence about this case.");
-    example.put("instance", "/datasets");
-    example.put("traceId", "4bf92f3577b34da6a3ce929d0e0e4736");
-    return example;
-  }
-
-  private static void addHeaders(APIResponse response) {
-    response.addHeader(
-        "traceparent",
-        header(
-            "W3C trace context of this request",
-            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00"));
-    response.addHeader(
-        "X-Request-Id",
-        header(
-            "The caller's own X-Request-Id, or the trace id", "4bf92f3577b34da6a3ce929d0e0e4736"));
-    response.addHeader(
-        "RateLimit-Policy",
-        header(
-            "Where the caller has a quota: how many requests (q) in how many seconds (w)",
-            "\"requests\";q=600;w=60"));
-    response.addHeader(
-        "RateLimit",
-        header(
-            "Where the caller has a quota: how many requests are left at once (r), and after how"
-                + " many seconds nothing is used up (t)",
-            "\"requests\";r=99;t=1"));
-  }
-
   private static void addQuality(Operation operation, String status, APIResponse response) {
     if (!status.startsWith("2")) {
       return;
     }
     if (takes(operation, "Quality-Policy")) {
-      response.addHeader(
-          "Quality-Warning",
-          header(
-              "Where a policy let it pass with a doubt, or was overridden",
-              "policy=caller; quality=unknown"));
+      ApiHeaders.QUALITY_WARNING.addTo(response);
     }
     if (SHOW_QUALITY.contains(operation.getOperationId())) {
-      response.addHeader(
-          "Quality-Verdict",
-          header(
-              "With quality:read: what is known without asking, PASS, WARN, FAIL or UNKNOWN",
-              "PASS"));
-      response.addHeader(
-          "Quality-Checked-At", header("When its latest check ran", "2026-11-20T06:00:12Z"));
-      response.addHeader(
-          "Quality-Score",
-          header("Share of results that are valid or a warning, in percent", "98.5"));
-      response.addHeader(
-          "Link",
-          header(
-              "The quality itself",
-              "<https://gateway/datasets/domo~04c1574e-c8be-4721-9846-c6ffa491144b/quality>;"
-                  + " rel=\"quality\""));
+      ApiHeaders.OF_QUALITY.forEach(one -> one.addTo(response));
     }
-  }
-
-  private static Header header(String description, String example) {
-    return OASFactory.createHeader().description(description).schema(string()).example(example);
-  }
-
-  private static Schema problemSchema() {
-    Schema error =
-        object()
-            .addProperty("field", string().description("The parameter, header or JSON path"))
-            .addProperty("detail", string().description("What is wrong with it"));
-    return object()
-        .description(
-            "The body of every error (RFC 9457). Decide by type. Some kinds have further members:"
-                + " scopes, capability and kinds, sources, reason, state, job (the id to look at),"
-                + " replayed (it was answered before); failing, via, verdict and doubts (of a quality"
-                + " gate, as far as the caller may see them), use, committed.")
-        .addProperty("type", string().description("Which kind of problem it is"))
-        .addProperty("title", string().description("The kind in few words"))
-        .addProperty(
-            "status",
-            OASFactory.createSchema()
-                .addType(Schema.SchemaType.INTEGER)
-                .description("The HTTP status, once more"))
-        .addProperty("detail", string().description("This case in one sentence"))
-        .addProperty("instance", string().description("The path that was asked"))
-        .addProperty("traceId", string().description("What to tell the operator"))
-        .addProperty("backend", string().description("The backend that failed, if one did"))
-        .addProperty(
-            "errors",
-            OASFactory.createSchema()
-                .addType(Schema.SchemaType.ARRAY)
-                .items(error)
-                .description("The fields that were wrong"))
-        .required(List.of("type", "title", "status", "detail"));
-  }
-
-  private static Schema object() {
-    return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
-  }
-
-  private static Schema string() {
-    return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
   }
 }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /** Holds every answer against the API's description: a status that it does not name is a bug. */
 final class Declared implements Filter {
   private static Map<String, Map<String, Map<String, Object>>> paths = Map.of();
+  private static Map<String, Map<String, Object>> responses = Map.of();
 
   /** Of each path, as {@link #paths} has it. */
   private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
@@ -29,6 +30,14 @@ final class Declared implements Filter {
       paths = document().getMap("paths");
     }
     return paths;
+  }
+
+  /** The answers that several operations have. */
+  static synchronized Map<String, Map<String, Object>> responses() {
+    if (responses.isEmpty()) {
+      responses = document().getMap("components.responses");
+    }
+    return responses;
   }
 
   static JsonPath document() {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The API's description says everything a caller needs, and nothing that is not so. */
@@ -68,7 +70,8 @@ class OpenApiTest {
           // Then
           assertThat(responses).as(name).containsKeys("400", "401", "403", "406", "500");
           responses.forEach(
-              (status, response) -> {
+              (status, told) -> {
+                Map<String, Object> response = referredTo(told);
                 String at = name + " " + status;
                 assertThat((String) response.get("description")).as(at).isNotBlank();
                 assertThat(mapOf(response, "headers"))
@@ -82,6 +85,28 @@ class OpenApiTest {
                 }
               });
         });
+  }
+
+  /** What many have alike is there once. */
+  @Test
+  void document_whereItRefersToSomething_hasIt() {
+    // Given
+    String text = Declared.document().prettify();
+    Set<String> references = new TreeSet<>();
+
+    // When
+    Matcher reference = Pattern.compile("\"#/components/(\\w+)/([^\"]+)\"").matcher(text);
+    while (reference.find()) {
+      references.add(reference.group(1) + " " + reference.group(2));
+    }
+
+    // Then
+    assertThat(references)
+        .contains("headers TRACE", "examples not-found", "schemas Problem")
+        .allSatisfy(
+            one ->
+                assertThat(Declared.document().getMap("components." + one.split(" ")[0]))
+                    .containsKey(one.split(" ")[1]));
   }
 
   @Test
@@ -148,6 +173,13 @@ class OpenApiTest {
         .forEach(
             (path, item) ->
                 item.forEach((verb, operation) -> check.accept(verb + " " + path, operation)));
+  }
+
+  private static Map<String, Object> referredTo(Map<String, Object> response) {
+    String reference = (String) response.get("$ref");
+    return reference == null
+        ? response
+        : Declared.responses().get(reference.substring("#/components/responses/".length()));
   }
 
   @SuppressWarnings("unchecked")
