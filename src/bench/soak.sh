@@ -8,7 +8,7 @@ source "$(dirname "$0")/lib.sh"
 MINUTES=${1:-60} RATE=${2:-500}
 FIGURES=$WORK/soak.tsv
 
-descriptors() { find "/proc/$GATEWAY_PID/fd" -lname "$1" 2>/dev/null | wc -l; }
+descriptors() { { find "/proc/$GATEWAY_PID/fd" -lname "$1" 2>/dev/null || true; } | wc -l; }
 
 # grown <column>: what its straight line of least squares gains an hour, after the first third.
 grown() {
@@ -18,7 +18,7 @@ grown() {
 }
 
 machine
-java "$BENCH/Rows.java" "$(bytes 3M)" >"$WORK/rows.csv" 2>"$WORK/rows"
+java "$BENCH/Rows.java" "$(bytes 1M)" >"$WORK/rows.csv" 2>"$WORK/rows"
 start_sandbox
 export GATEWAY_BACKENDS_DQOPS_KIND=dqops GATEWAY_BACKENDS_DQOPS_URL=$DQOPS_URL
 export GATEWAY_BACKENDS_DQOPS_TOKEN=sandbox-dqops-root-key
