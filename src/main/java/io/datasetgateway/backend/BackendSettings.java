@@ -126,7 +126,7 @@ public record BackendSettings(
       try {
         return TokenSource.file(config.tokenFile().get());
       } catch (UncheckedIOException e) {
-        throw new IllegalArgumentException(prefix + ".token-file cannot be read", e);
+        throw new IllegalArgumentException(prefix + ".token-file cannot be read, or is empty", e);
       }
     }
     return config.token().map(TokenSource::fixed).orElseGet(TokenSource::none);

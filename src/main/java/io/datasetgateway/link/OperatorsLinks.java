@@ -18,6 +18,7 @@ public class OperatorsLinks {
   private final WatchedFile<Set<Pair>> file;
 
   OperatorsLinks(LinksConfig config, Backends backends) {
+    backends.all(); // what is wrong with them is not said of the file
     this.file =
         new WatchedFile<>(
             "gateway.links-file",

@@ -17,6 +17,7 @@ public class OperatorsPolicies {
   private final WatchedFile<List<Rule>> file;
 
   OperatorsPolicies(PoliciesConfig config, Backends backends) {
+    backends.all(); // what is wrong with them is not said of the file
     this.file =
         new WatchedFile<>(
             "gateway.policies-file",

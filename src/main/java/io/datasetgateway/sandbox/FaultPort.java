@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ final class FaultPort implements CallGroup {
 
   private final Map<Simulated, SimulatedServer> servers;
   private final DomoMail mail;
+  private final String host;
   private final HttpServer server;
 
   FaultPort(Vertx vertx, Map<Simulated, SimulatedServer> servers, DomoMail mail, String host) {
@@ -29,11 +29,12 @@ final class FaultPort implements CallGroup {
     register(new Calls(router));
     router.errorHandler(404, ctx -> refuse(ctx, 404, "Unknown path: " + ctx.request().path()));
     router.errorHandler(405, ctx -> refuse(ctx, 405, "Wrong verb for this path."));
-    server = vertx.createHttpServer(new HttpServerOptions().setHost(host)).requestHandler(router);
+    this.host = host;
+    server = vertx.createHttpServer().requestHandler(router);
   }
 
   Future<Void> listen(int port) {
-    return server.listen(port).mapEmpty();
+    return server.listen(port, host).mapEmpty();
   }
 
   int port() {

@@ -13,7 +13,10 @@ public interface SandboxConfig {
   @WithDefault("false")
   boolean enabled();
 
-  /** Run the simulated backends alone, without the gateway in front. Default: false. */
+  /**
+   * Run the simulated backends for other processes: this one's own API knows no backend, but is
+   * there. Default: false.
+   */
   @WithDefault("false")
   boolean only();
 

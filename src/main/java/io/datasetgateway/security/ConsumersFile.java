@@ -158,7 +158,7 @@ record ConsumersFile(@Nullable List<@Nullable Entry> consumers) {
       }
       return source;
     } catch (UncheckedIOException e) {
-      throw new MalformedFile(at + ".token-file " + file + " cannot be read");
+      throw new MalformedFile(at + ".token-file " + file + " cannot be read, or is empty");
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Where a credential for a backend comes from; asked for every call, so that it can change. */
@@ -40,7 +41,7 @@ public interface TokenSource {
    * A credential in a file, read anew within {@link ReloadingFile#CHECK_EVERY} of a change. White
    * space around it is dropped.
    *
-   * @throws UncheckedIOException when the file cannot be read now
+   * @throws UncheckedIOException when the file cannot be read now, or is empty
    */
   static TokenSource file(Path path) {
     return new ReloadingFile(path, System::nanoTime);
@@ -50,8 +51,11 @@ public interface TokenSource {
   final class ReloadingFile implements TokenSource {
     static final Duration CHECK_EVERY = Duration.ofSeconds(5);
 
+    private static final Logger LOG = Logger.getLogger(TokenSource.class);
+
     private final Path path;
     private final LongSupplier nanoClock;
+    private boolean isMissed;
     private long checkedAt;
     private @Nullable Long renewedAt;
     private Optional<Secret> secret = Optional.empty();
@@ -63,6 +67,9 @@ public interface TokenSource {
         read();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+      if (secret.isEmpty()) {
+        throw new UncheckedIOException(new IOException("it is empty"));
       }
     }
 
@@ -84,7 +91,16 @@ public interface TokenSource {
       try {
         read();
       } catch (IOException e) {
-        checkedAt = nanoClock.getAsLong(); // the last good one stays in force
+        checkedAt = nanoClock.getAsLong();
+        missed("cannot be read");
+      }
+    }
+
+    /** Said once, until it is good again. */
+    private void missed(String problem) {
+      if (!isMissed) {
+        isMissed = true;
+        LOG.warnf("the token file %s %s; the last good one stays in force", path, problem);
       }
     }
 
@@ -92,9 +108,13 @@ public interface TokenSource {
     private void read() throws IOException {
       String text = Files.readString(path).strip();
       checkedAt = nanoClock.getAsLong();
+      if (text.isEmpty()) { // it may be being written: what was good stays in force
+        missed("is empty");
+        return;
+      }
+      isMissed = false;
       Optional<Secret> now = Optional.of(new Secret(text));
-      // An empty file is being written: what was good stays in force.
-      if (!text.isEmpty() && !now.equals(secret)) {
+      if (!now.equals(secret)) {
         renewedAt = secret.isPresent() ? Long.valueOf(checkedAt) : null;
         secret = now;
       }

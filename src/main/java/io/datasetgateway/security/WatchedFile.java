@@ -74,7 +74,7 @@ public final class WatchedFile<T> {
     this.summary = summary;
     load();
     if (state.problem() != null) {
-      throw new ConfigurationException(property + ": " + path + " " + state.problem());
+      throw new ConfigurationException(property + ": " + this.path + " " + state.problem());
     }
   }
 

@@ -114,6 +114,7 @@ class LinksFileTest {
     assertThatThrownBy(this::links)
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("gateway.links-file")
+        .hasMessageNotContaining("Optional")
         .hasMessageContaining(filled(reason));
   }
 

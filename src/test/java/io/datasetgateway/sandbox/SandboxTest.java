@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
+import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,24 @@ class SandboxTest extends SandboxTestBase {
       // When, Then
       assertThatThrownBy(() -> Sandbox.start(vertx, ports, "0.0.0.0"))
           .isInstanceOf(IllegalStateException.class);
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+
+  @Test
+  void start_whenAHostIsGiven_listensThereAlone() {
+    // Given
+    Vertx vertx = Vertx.vertx();
+
+    // When
+    try (Sandbox elsewhere = Sandbox.start(vertx, Sandbox.Ports.any(), "127.0.0.2")) {
+
+      // Then
+      for (URI url : List.of(elsewhere.domoUrl(), elsewhere.dqopsUrl(), elsewhere.faultUrl())) {
+        assertThatThrownBy(() -> new Socket("127.0.0.1", url.getPort()).close())
+            .isInstanceOf(ConnectException.class);
+      }
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }

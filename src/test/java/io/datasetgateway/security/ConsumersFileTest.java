@@ -152,7 +152,7 @@ class ConsumersFileTest {
         "name: ' ' | consumers[0].name",
         "name: 'jwt:alice' | consumers[0].name must not begin with jwt:",
         "credentials: {domo: {token: ' '}} | consumers[0].credentials.domo is empty",
-        "credentials: {domo: {token-file: /dev/null}} | consumers[0].credentials.domo is empty",
+        "credentials: {domo: {token-file: /dev/null}} | consumers[0].credentials.domo.token-file /dev/null cannot be read, or is empty",
         "quota: {} | consumers[0].quota.requestsPerMinute is missing",
         "quota: {requestsPerMinute: 0} | consumers[0].quota",
         "quota: {requestsPerMinute: 60, burst: 0} | consumers[0].quota",

@@ -127,6 +127,15 @@ class TokenSourceTest {
   }
 
   @Test
+  void file_whenItIsEmpty_isRefused() throws IOException {
+    // Given
+    Path empty = Files.writeString(folder.resolve("empty"), " \n");
+
+    // When, Then
+    assertThatThrownBy(() -> TokenSource.file(empty)).isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
   void file_whenItCannotBeRead_isRefused() {
     assertThatThrownBy(() -> TokenSource.file(folder.resolve("none")))
         .isInstanceOf(UncheckedIOException.class);
