@@ -130,11 +130,7 @@ final class BackendGuard {
               metrics.breakerChanged(state);
             })
         .done()
-        // What it guards never blocks. Without this it would go back to the caller's event loop
-        // twice
-        // for each attempt, which is done once and for all at the end.
-        .withThreadOffload(true)
-        .withThreadOffloadExecutor(Runnable::run)
+        .withThreadOffload(false) // what it guards never blocks
         .build();
   }
 

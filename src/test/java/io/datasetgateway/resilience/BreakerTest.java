@@ -178,6 +178,7 @@ class BreakerTest {
     Calls calls = calls("open-for", "50ms");
     call(calls, 20, Kind.UNAVAILABLE);
     awaitHalfOpen(calls);
+    double opened = count("breaker.transitions", "OPEN");
     backend.holding();
 
     // When
@@ -186,7 +187,7 @@ class BreakerTest {
 
     // Then
     probe.awaitFailure(SOON);
-    assertThat(count("breaker.transitions", "OPEN")).isEqualTo(2);
+    assertThat(count("breaker.transitions", "OPEN")).isEqualTo(opened + 1);
     assertThat(count("breaker.transitions", "CLOSED")).isZero();
   }
 
@@ -196,13 +197,14 @@ class BreakerTest {
     Calls calls = calls("open-for", "50ms");
     call(calls, 20, Kind.UNAVAILABLE);
     awaitHalfOpen(calls);
+    double opened = count("breaker.transitions", "OPEN");
     backend.holding();
 
     // When
     begin(calls).cancel();
 
     // Then
-    assertThat(count("breaker.transitions", "OPEN")).isEqualTo(2);
+    assertThat(count("breaker.transitions", "OPEN")).isEqualTo(opened + 1);
     assertThat(count("breaker.transitions", "CLOSED")).isZero();
     awaitHalfOpen(calls);
   }
