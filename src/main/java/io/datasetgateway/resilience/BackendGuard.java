@@ -125,9 +125,11 @@ final class BackendGuard {
         .when(this::counts)
         .onStateChange(
             now -> {
-              state = BreakerState.valueOf(now.name());
-              LOG.warnf("backend=%s breaker=%s", backend, state);
-              metrics.breakerChanged(state);
+              // Not read again from the field: another thread may have changed it meanwhile.
+              BreakerState next = BreakerState.valueOf(now.name());
+              metrics.breakerChanged(next);
+              state = next;
+              LOG.warnf("backend=%s breaker=%s", backend, next);
             })
         .done()
         .withThreadOffload(false) // what it guards never blocks
