@@ -1,6 +1,7 @@
 package io.datasetgateway.quality;
 
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.problem.Drain;
 import io.datasetgateway.resilience.CallContext;
 import io.datasetgateway.resilience.Deadline;
 import io.datasetgateway.security.Background;
@@ -28,16 +29,19 @@ class VerdictSearch {
   private final Vertx vertx;
   private final Verdicts verdicts;
   private final VerdictCache cache;
+  private final Drain drain;
   private final Semaphore places;
   private final Set<Wanted> underWay = ConcurrentHashMap.newKeySet();
   private final Map<Wanted, Cancellable> looks = new ConcurrentHashMap<>();
 
   private record Wanted(DatasetId dataset, String entitlement) {}
 
-  VerdictSearch(Vertx vertx, Verdicts verdicts, VerdictCache cache, QualityConfig config) {
+  VerdictSearch(
+      Vertx vertx, Verdicts verdicts, VerdictCache cache, Drain drain, QualityConfig config) {
     this.vertx = vertx;
     this.verdicts = verdicts;
     this.cache = cache;
+    this.drain = drain;
     this.places = new Semaphore(config.headers().parallel());
   }
 
@@ -46,8 +50,11 @@ class VerdictSearch {
     looks.values().forEach(Cancellable::cancel);
   }
 
-  /** Begins to look, unless somebody does already or there are enough. */
+  /** Begins to look, unless somebody does already, there are enough, or the gateway leaves. */
   void begin(DatasetId id) {
+    if (drain.isClosed()) {
+      return;
+    }
     Wanted wanted = new Wanted(id, CallContext.current().entitlement());
     if (!underWay.add(wanted)) {
       return;

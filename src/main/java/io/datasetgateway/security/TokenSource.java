@@ -98,7 +98,7 @@ public interface TokenSource {
 
     /** Said once, until it is good again. */
     private void missed(String problem) {
-      if (!isMissed) {
+      if (!isMissed && secret.isPresent()) { // else it ends the start, which says so
         isMissed = true;
         LOG.warnf("the token file %s %s; the last good one stays in force", path, problem);
       }

@@ -3,6 +3,8 @@ package io.datasetgateway.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasetgateway.id.DatasetId;
+import io.datasetgateway.problem.Drain;
+import io.datasetgateway.problem.Drains;
 import io.datasetgateway.problem.Fault;
 import io.datasetgateway.resilience.CacheTesting;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +34,7 @@ class VerdictSearchTest {
   private final QualityConfig config =
       QualityConfigs.of(Map.of("gateway.quality.headers.parallel", "1"));
   private final VerdictCache cache = new VerdictCache(config, Clock.systemUTC());
+  private final Drain drain = Drains.of(vertx);
   private final VerdictSearch search =
       new VerdictSearch(
           vertx,
@@ -43,6 +46,7 @@ class VerdictSearchTest {
               cache,
               config),
           cache,
+          drain,
           config);
 
   @AfterEach
@@ -93,6 +97,24 @@ class VerdictSearchTest {
     // Then
     assertThat(next()).isEqualTo(B);
     assertThat(cache.isDue(cache.get(A))).isFalse();
+  }
+
+  @Test
+  void begin_whenTheGatewayLeaves_isLeftOut() throws Exception {
+    // Given
+    search.begin(A);
+    assertThat(next()).isEqualTo(A);
+    Drains.close(drain);
+    answers.get(A).complete(NOTHING);
+
+    // When
+    for (int i = 0; i < 20; i++) { // one place, which A gives back soon
+      search.begin(B);
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+
+    // Then
+    assertThat(answers).containsOnlyKeys(A);
   }
 
   private DatasetId next() throws InterruptedException {

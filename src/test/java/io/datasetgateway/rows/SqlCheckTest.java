@@ -329,14 +329,14 @@ class SqlCheckTest {
         "CASE WHEN a THEN |1||4|9",
         "CASE WHEN a = 1 THEN 2 ELSE |IF(a > 1, 2, 3)| END|4|10",
         "(|a = 1|)|4|10",
-        "(|IF(a > 1, b, c) = 1|)|4|7",
-        "(|a = 1|) x|4|7",
+        "(|IF(a > 1, b, c) = 1|)|4|10",
+        "(|a = 1|) x|4|10",
         "f(|a = 1|, (b)|4|10",
         "IF((a OR b), CASE WHEN a THEN |1| END, 2)|4|10",
         "IF((a OR b), CASE WHEN a THEN |1| END, 2|4|10",
-        "COALESCE((a + |IF(a > 1, 3, 4)|), 2)|4|5",
-        "CASE WHEN f((a = |1|)) THEN 2 END|3|4",
-        "CASE WHEN f((a = |1|) THEN 2|3|4",
+        "COALESCE((a + |IF(a > 1, 3, 4)|), 2)|4|6",
+        "CASE WHEN f((a = |1|)) THEN 2 END|3|5",
+        "CASE WHEN f((a = |1|) THEN 2|3|5",
       })
   void check_whenItIsSmallAndNasty_endsSoon(
       String before, String within, String after, int least, int most) {
