@@ -132,7 +132,10 @@ final class BackendGuard {
               LOG.warnf("backend=%s breaker=%s", backend, next);
             })
         .done()
-        .withThreadOffload(false) // what it guards never blocks
+        // What it guards never blocks, so it stays on its thread. Told not to offload, SmallRye
+        // would take each attempt to the caller's event loop and back.
+        .withThreadOffload(true)
+        .withThreadOffloadExecutor(Runnable::run)
         .build();
   }
 
