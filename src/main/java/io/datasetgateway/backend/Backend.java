@@ -2,20 +2,25 @@ package io.datasetgateway.backend;
 
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.resilience.BreakerState;
+import io.datasetgateway.security.WatchedFile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** One backend, built: its adapters by port. */
 public final class Backend {
   private final BackendContext context;
   private final Map<Class<?>, Object> adapters;
+  private final Set<String> capabilities;
 
   Backend(BackendContext context, Map<Class<?>, Object> adapters) {
     this.context = context;
     this.adapters = Map.copyOf(adapters);
+    this.capabilities =
+        adapters.keySet().stream().map(Backends::capability).collect(Collectors.toSet());
   }
 
   public BackendName name() {
@@ -36,9 +41,13 @@ public final class Backend {
     return context.settings().proxyRulesFile();
   }
 
+  Map<String, WatchedFile.State> tokenFiles() {
+    return context.settings().tokenFiles();
+  }
+
   /** Whether it has a capability, by the capability's word. */
   boolean can(String capability) {
-    return adapters.keySet().stream().map(Backends::capability).anyMatch(capability::equals);
+    return capabilities.contains(capability);
   }
 
   Set<Class<?>> ports() {

@@ -7,6 +7,7 @@ import io.datasetgateway.backend.BackendsConfig.TokenConfig;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.resilience.ToleranceConfig;
 import io.datasetgateway.security.TokenSource;
+import io.datasetgateway.security.WatchedFile;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -102,6 +104,21 @@ public record BackendSettings(
             .build()
             .getConfigMapping(BackendsConfig.class);
     return of(name, Objects.requireNonNull(config.backends().get(name)));
+  }
+
+  /** What became of the files of its credentials, by the properties that name them. */
+  Map<String, WatchedFile.State> tokenFiles() {
+    Map<String, TokenSource> sources = new TreeMap<>();
+    sources.put("token-file", token);
+    domainTokens.forEach((domain, one) -> sources.put("domains." + domain + ".token-file", one));
+    Map<String, WatchedFile.State> files = new TreeMap<>();
+    sources.forEach(
+        (property, source) -> {
+          if (!source.state().equals(WatchedFile.State.NO_FILE)) {
+            files.put("gateway.backends." + name + "." + property, source.state());
+          }
+        });
+    return files;
   }
 
   private static URI url(String property, URI url) {

@@ -8,6 +8,7 @@ import io.datasetgateway.problem.Fault;
 import io.datasetgateway.problem.FaultException;
 import io.datasetgateway.resilience.CallBudget;
 import io.datasetgateway.resilience.Calls;
+import io.datasetgateway.security.WatchedFile;
 import io.datasetgateway.state.Quotas;
 import io.datasetgateway.state.Store;
 import io.datasetgateway.telemetry.Tracing;
@@ -80,6 +81,13 @@ public class Backends {
   /** Each backend in one line for the log: what it is, where, and with which credentials. */
   public List<String> describe() {
     return backends.values().stream().map(Backend::describe).toList();
+  }
+
+  /** What became of the files of their credentials, by the properties that name them. */
+  public Map<String, WatchedFile.State> tokenFiles() {
+    Map<String, WatchedFile.State> files = new TreeMap<>();
+    backends.values().forEach(backend -> files.putAll(backend.tokenFiles()));
+    return files;
   }
 
   /** In the order of their names. */

@@ -2,6 +2,7 @@ package io.datasetgateway.health;
 
 import static jakarta.interceptor.Interceptor.Priority.LIBRARY_AFTER;
 
+import io.datasetgateway.backend.Backends;
 import io.datasetgateway.link.OperatorsLinks;
 import io.datasetgateway.proxy.PassThroughs;
 import io.datasetgateway.quality.OperatorsPolicies;
@@ -13,6 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** What became of the operator's files, as metrics. */
@@ -30,14 +32,17 @@ class FileMetrics {
       Consumers consumers,
       OperatorsLinks links,
       OperatorsPolicies policies,
-      PassThroughs passThroughs) {
+      PassThroughs passThroughs,
+      Backends backends) {
     watch("consumers", consumers::state);
     watch("links", links::state);
     watch("policies", policies::state);
-    passThroughs
-        .files()
-        .keySet()
-        .forEach(property -> watch(property, () -> passThroughs.files().get(property)));
+    watch(passThroughs::files);
+    watch(backends::tokenFiles);
+  }
+
+  private void watch(Supplier<Map<String, WatchedFile.State>> files) {
+    files.get().keySet().forEach(property -> watch(property, () -> files.get().get(property)));
   }
 
   private void watch(String file, Supplier<WatchedFile.State> state) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
@@ -24,6 +25,11 @@ public interface TokenSource {
    */
   default boolean isRenewedSince(long nanoTime) {
     return false;
+  }
+
+  /** What became of the file that it is in; {@link WatchedFile.State#NO_FILE} without one. */
+  default WatchedFile.State state() {
+    return WatchedFile.State.NO_FILE;
   }
 
   /** No credential. */
@@ -55,9 +61,10 @@ public interface TokenSource {
 
     private final Path path;
     private final LongSupplier nanoClock;
-    private boolean isMissed;
+    private @Nullable String problem;
     private long checkedAt;
     private @Nullable Long renewedAt;
+    private @Nullable Instant loadedAt;
     private Optional<Secret> secret = Optional.empty();
 
     ReloadingFile(Path path, LongSupplier nanoClock) {
@@ -87,6 +94,12 @@ public interface TokenSource {
       return renewedAt != null && renewedAt - nanoTime >= 0;
     }
 
+    @Override
+    public synchronized WatchedFile.State state() {
+      current();
+      return new WatchedFile.State(loadedAt, problem);
+    }
+
     private void look() {
       try {
         read();
@@ -97,11 +110,11 @@ public interface TokenSource {
     }
 
     /** Said once, until it is good again. */
-    private void missed(String problem) {
-      if (!isMissed && secret.isPresent()) { // else it ends the start, which says so
-        isMissed = true;
-        LOG.warnf("the token file %s %s; the last good one stays in force", path, problem);
+    private void missed(String now) {
+      if (problem == null && secret.isPresent()) { // else it ends the start, which says so
+        LOG.warnf("the token file %s %s; the last good one stays in force", path, now);
       }
+      problem = now;
     }
 
     /** Its time says little: what is swapped in may be older. */
@@ -112,11 +125,12 @@ public interface TokenSource {
         missed("is empty");
         return;
       }
-      isMissed = false;
+      problem = null;
       Optional<Secret> now = Optional.of(new Secret(text));
       if (!now.equals(secret)) {
         renewedAt = secret.isPresent() ? Long.valueOf(checkedAt) : null;
         secret = now;
+        loadedAt = Instant.now();
       }
     }
   }

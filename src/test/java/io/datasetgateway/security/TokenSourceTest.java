@@ -127,6 +127,31 @@ class TokenSourceTest {
   }
 
   @Test
+  void state_whenTheFileIsMissed_saysWhatIsWrongUntilItIsGood() throws IOException {
+    // Given
+    TokenSource token = new ReloadingFile(file, nanos::get);
+    WatchedFile.State good = token.state();
+
+    // When
+    Files.delete(file);
+    pass(Duration.ofSeconds(6));
+    WatchedFile.State gone = token.state();
+    write("");
+    pass(Duration.ofSeconds(6));
+    WatchedFile.State empty = token.state();
+    write("second");
+    pass(Duration.ofSeconds(6));
+
+    // Then
+    assertThat(good.loadedAt()).isNotNull();
+    assertThat(good.problem()).isNull();
+    assertThat(gone).isEqualTo(new WatchedFile.State(good.loadedAt(), "cannot be read"));
+    assertThat(empty).isEqualTo(new WatchedFile.State(good.loadedAt(), "is empty"));
+    assertThat(token.state().problem()).isNull();
+    assertThat(token.state().loadedAt()).isAfterOrEqualTo(good.loadedAt());
+  }
+
+  @Test
   void file_whenItIsEmpty_isRefused() throws IOException {
     // Given
     Path empty = Files.writeString(folder.resolve("empty"), " \n");
@@ -145,6 +170,7 @@ class TokenSourceTest {
   void current_whenFixedOrNone_staysSo() {
     assertThat(TokenSource.fixed("x").current()).contains(new Secret("x"));
     assertThat(TokenSource.none().current()).isEmpty();
+    assertThat(TokenSource.fixed("x").state()).isEqualTo(WatchedFile.State.NO_FILE);
   }
 
   private void write(String text) throws IOException {
