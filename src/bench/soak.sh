@@ -18,7 +18,7 @@ grown() {
 }
 
 machine
-java "$BENCH/Rows.java" "$(bytes 1M)" >"$WORK/rows.csv" 2>"$WORK/rows"
+java "$BENCH/Rows.java" "$(bytes 300K)" >"$WORK/rows.csv" 2>"$WORK/rows"
 start_sandbox
 export GATEWAY_BACKENDS_DQOPS_KIND=dqops GATEWAY_BACKENDS_DQOPS_URL=$DQOPS_URL
 export GATEWAY_BACKENDS_DQOPS_TOKEN=sandbox-dqops-root-key
@@ -27,12 +27,18 @@ export GATEWAY_BACKENDS_DOMO_TOLERANCE_BULKHEAD_QUEUE=500
 start_gateway "$DOMO_URL" ${BENCH_JVM:--Xms64m -Xmx64m -XX:+UseSerialGC} \
   -Dio.netty.leakDetection.level=paranoid
 upload PUT -T "$WORK/rows.csv" >"$WORK/upload"
-# Rows and queries cost the sandbox, on the same machine, a hundred times what a read costs it.
-REQUESTS=("${MIX[@]}" "/datasets/domo~$ASKED/rows?limit=20")
-for ((i = 0; i < 14; i++)); do
+# Rows and queries cost the sandbox, on the same machine, a hundred times what a read costs it: four
+# of each a second.
+REQUESTS=("${MIX[@]}" "$ROWS_PATH?limit=20")
+for ((i = 0; i < 36; i++)); do
   REQUESTS+=("/datasets/dqops~_~pg_prod~public~orders" "/datasets/domo~$ASKED/schema"
     "/backends/domo/api/data/v3/datasources/$ASKED")
 done
+# What has just started answers slowly, here all of it at once.
+steady warm "$GATEWAY_URL" "$KEY" $((RATE / 5)) 16 "${REQUESTS[@]}"
+sleep 60
+touch "$WORK/stop-warm"
+wait "$STEADY" || true
 steady load "$GATEWAY_URL" "$KEY" "$RATE" 64 "${REQUESTS[@]}"
 java -Xmx64m "$BENCH/HangUp.java" "$GATEWAY_URL" "$KEY" "$(awk -v r="$RATE" 'BEGIN {print r / 100}')" \
   "$WORK/stop-load" "$ROWS_PATH?header=absent" "$ROWS_PATH?limit=1000000" >"$WORK/hang-ups.txt" &
