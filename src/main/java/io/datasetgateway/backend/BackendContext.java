@@ -124,6 +124,7 @@ public final class BackendContext {
             .property(
                 QuarkusRestClientProperties.CONNECTION_TTL,
                 (int) Math.max(1, tolerance.connectionTtl().toSeconds()))
+            .property(QuarkusRestClientProperties.MAX_CHUNK_SIZE, ByteTransport.MAX_CHUNK)
             .property(
                 QuarkusRestClientProperties.CONNECTION_POOL_SIZE,
                 tolerance.bulkhead().concurrency())

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * They have their own pool: a long transfer takes no connection from a quick look.
  */
 final class ByteTransport {
+  /** What is read of a connection at once, in bytes: each piece has its price. */
+  static final int MAX_CHUNK = 64 * 1024;
+
   private final BackendSettings settings;
   private final AnswerRules rules;
   private final Vertx vertx;
@@ -111,6 +114,7 @@ final class ByteTransport {
     ToleranceConfig tolerance = settings.tolerance();
     HttpClientOptions options =
         new HttpClientOptions()
+            .setMaxChunkSize(MAX_CHUNK)
             .setConnectTimeout((int) tolerance.connectTimeout().toMillis())
             .setKeepAliveTimeout((int) Math.max(1, tolerance.connectionTtl().toSeconds()));
     tls.get().ifPresent(configuration -> TlsConfigUtils.configure(options, configuration));

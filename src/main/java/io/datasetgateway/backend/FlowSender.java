@@ -1,5 +1,6 @@
 package io.datasetgateway.backend;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -60,7 +61,7 @@ final class FlowSender implements BodySender, Flow.Subscriber<byte[]> {
     if (stopped) {
       return;
     }
-    to.write(Buffer.buffer(piece)).onSuccess(taken -> progress.run());
+    to.write(Buffer.buffer(Unpooled.wrappedBuffer(piece))).onSuccess(taken -> progress.run());
     if (to.writeQueueFull()) {
       to.drainHandler(drained -> next());
     } else {

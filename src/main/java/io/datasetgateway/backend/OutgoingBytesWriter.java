@@ -2,6 +2,7 @@ package io.datasetgateway.backend;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
@@ -15,7 +16,6 @@ import java.lang.reflect.Type;
 import java.util.concurrent.Flow;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
-import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
       throws WebApplicationException {
     ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
     request.suspend();
-    Sending sending = new Sending(request, context.serverResponse(), body.length());
+    Sending sending = new Sending(request, body.length());
     context.serverResponse().addCloseHandler(sending::hungUp);
     body.bytes().subscribe().withSubscriber(sending);
   }
@@ -62,18 +62,23 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
     throw new IllegalStateException("bytes flow, they are not collected");
   }
 
-  /** One chunk is under way at a time: the next is asked for when the connection took it. */
+  /** Few chunks are under way at a time: the next is asked for when the connection took one. */
   private static final class Sending implements Flow.Subscriber<Buffer> {
+    /** One is written while the other is read. */
+    private static final int UNDER_WAY = 2;
+
     private final ResteasyReactiveRequestContext request;
-    private final ServerHttpResponse response;
+    private final HttpServerRequest call;
+    private final HttpServerResponse response;
     private final long length;
     private long sent;
-    private Flow.@Nullable Subscription source;
-    private boolean over;
+    private volatile Flow.@Nullable Subscription source;
+    private volatile boolean over;
 
-    Sending(ResteasyReactiveRequestContext request, ServerHttpResponse response, long length) {
+    Sending(ResteasyReactiveRequestContext request, long length) {
       this.request = request;
-      this.response = response;
+      this.call = request.unwrap(HttpServerRequest.class);
+      this.response = call.response();
       this.length = length;
     }
 
@@ -85,7 +90,7 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
         subscription.cancel();
         request.close();
       } else {
-        subscription.request(1);
+        subscription.request(UNDER_WAY);
       }
     }
 
@@ -103,23 +108,14 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
         end(chunk);
         return;
       }
-      response
-          .write(chunk.getBytes())
-          .whenComplete(
-              (taken, failure) -> {
-                if (failure == null) {
-                  next();
-                } else {
-                  hungUp();
-                }
-              });
+      response.write(chunk).onSuccess(taken -> next()).onFailure(gone -> hungUp());
     }
 
     /** The last bytes leave with the end, and not one after the other. */
     private void end(Buffer chunk) {
       over = true;
       next(); // the source has its end to tell yet
-      response.end(chunk.getBytes());
+      response.end(chunk);
       request.close();
     }
 
@@ -127,7 +123,7 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
       if (length < 0) {
         response.setChunked(true);
       } else {
-        response.setResponseHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
       }
     }
 
@@ -138,7 +134,7 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
       }
       over = true;
       if (response.headWritten()) {
-        abort(request.unwrap(HttpServerRequest.class));
+        abort();
         request.close();
       } else {
         request.resume(failure, true);
@@ -155,9 +151,9 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
     }
 
     /** A response that is reset is never over to who counts the requests under way (HTTP/1). */
-    private static void abort(HttpServerRequest call) {
+    private void abort() {
       if (call.version() == HttpVersion.HTTP_2) {
-        call.response().reset();
+        response.reset();
       } else {
         call.connection().close();
       }
