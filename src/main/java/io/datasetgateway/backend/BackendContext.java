@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.datasetgateway.id.BackendName;
 import io.datasetgateway.resilience.Calls;
+import io.datasetgateway.resilience.Departure;
 import io.datasetgateway.security.Caller;
 import io.datasetgateway.state.Store;
 import io.datasetgateway.telemetry.AttemptSpan;
@@ -24,6 +25,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+import org.jboss.resteasy.reactive.client.impl.ClientRequestContextImpl;
+import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 
 /** What an adapter is built from: the way to its backend and the clients that go it. */
 public final class BackendContext {
@@ -161,6 +164,9 @@ public final class BackendContext {
 
   private ClientRequestFilter authorization(Authorizer authorizer) {
     return (ClientRequestContext request) -> {
+      RestClientRequestContext call =
+          ((ClientRequestContextImpl) request).getRestClientRequestContext();
+      Departure.leavesWhen(() -> call.getHttpClientRequest() != null);
       authorize(authorizer, request.getHeaders());
       String traceparent = AttemptSpan.takeTraceparent();
       if (traceparent != null) {

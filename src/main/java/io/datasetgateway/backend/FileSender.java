@@ -77,6 +77,9 @@ final class FileSender implements BodySender {
     if (to.writeQueueFull()) {
       from.pause();
       to.drainHandler(drained -> from.resume());
+      if (!to.writeQueueFull()) { // taken meanwhile, on its own thread, and nobody told
+        from.resume();
+      }
     }
   }
 

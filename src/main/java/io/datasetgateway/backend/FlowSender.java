@@ -8,8 +8,11 @@ import io.vertx.core.http.HttpClientRequest;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Sends bytes as they come: the next piece is asked for when the connection has room for it. */
+/** Sends bytes as they come: the next piece is asked for when the connection has taken one. */
 final class FlowSender implements BodySender, Flow.Subscriber<byte[]> {
+  /** One is written while the other is read. */
+  private static final int UNDER_WAY = 2;
+
   private final ByteBody.Flowing body;
   private final HttpClientRequest to;
   private final Runnable progress;
@@ -52,7 +55,7 @@ final class FlowSender implements BodySender, Flow.Subscriber<byte[]> {
     if (stopped) {
       subscription.cancel();
     } else {
-      subscription.request(1);
+      subscription.request(UNDER_WAY);
     }
   }
 
@@ -61,12 +64,7 @@ final class FlowSender implements BodySender, Flow.Subscriber<byte[]> {
     if (stopped) {
       return;
     }
-    to.write(Buffer.buffer(Unpooled.wrappedBuffer(piece))).onSuccess(taken -> progress.run());
-    if (to.writeQueueFull()) {
-      to.drainHandler(drained -> next());
-    } else {
-      next();
-    }
+    to.write(Buffer.buffer(Unpooled.wrappedBuffer(piece))).onSuccess(taken -> next());
   }
 
   @Override
@@ -84,6 +82,7 @@ final class FlowSender implements BodySender, Flow.Subscriber<byte[]> {
   }
 
   private void next() {
+    progress.run();
     Flow.Subscription from = source;
     if (from != null && !stopped) {
       from.request(1);

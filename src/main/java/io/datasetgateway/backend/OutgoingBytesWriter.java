@@ -96,6 +96,9 @@ class OutgoingBytesWriter implements ServerMessageBodyWriter<OutgoingBytes> {
 
     @Override
     public void onNext(Buffer chunk) {
+      if (over) {
+        return;
+      }
       if (chunk.length() == 0) {
         next();
         return;

@@ -143,7 +143,7 @@ final class Attempts<T> {
     away = true;
     span.leaves();
     attemptedAt = System.nanoTime();
-    return call.get();
+    return Departure.of(call);
   }
 
   private void follow(AttemptSpan span, T answer) {
