@@ -166,13 +166,20 @@ public final class BackendContext {
     return (ClientRequestContext request) -> {
       RestClientRequestContext call =
           ((ClientRequestContextImpl) request).getRestClientRequestContext();
-      Departure.leavesWhen(() -> call.getHttpClientRequest() != null);
+      Departure.follow(() -> stage(call));
       authorize(authorizer, request.getHeaders());
       String traceparent = AttemptSpan.takeTraceparent();
       if (traceparent != null) {
         request.getHeaders().putSingle(TraceParent.HEADER, traceparent);
       }
     };
+  }
+
+  private static Departure.Stage stage(RestClientRequestContext call) {
+    if (call.getHttpClientRequest() == null) {
+      return Departure.Stage.WAITING;
+    }
+    return call.getVertxClientResponse() == null ? Departure.Stage.ASKED : Departure.Stage.ANSWERED;
   }
 
   private void authorize(Authorizer authorizer, MultivaluedMap<String, Object> headers) {

@@ -4,7 +4,6 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
@@ -98,9 +97,6 @@ public class Drain {
     if (unfinished() > 0) {
       LOG.errorf("draining: %d requests whose callers are gone are cut off", unfinished());
     }
-    // What nobody waits for any more fails when its client is closed: no news.
-    Infrastructure.setDroppedExceptionHandler(
-        failure -> LOG.debugf(failure, "draining: what nobody waited for has failed"));
   }
 
   private synchronized void close() {
