@@ -29,6 +29,7 @@ public final class Departure {
   public enum Stage {
     /** It has no connection yet. */
     WAITING,
+    /** It is being sent, or waits for its answer. */
     ASKED,
     /** Its answer has begun. */
     ANSWERED
