@@ -26,6 +26,9 @@ public final class IdCodec {
 
   /** One part of an id. */
   public static String encode(String part) {
+    if (isPlain(part)) {
+      return part;
+    }
     if (part.isEmpty()) {
       return EMPTY;
     }
@@ -50,6 +53,9 @@ public final class IdCodec {
    *     would not have written: one thing has exactly one id
    */
   public static String decode(String part) {
+    if (isPlain(part)) {
+      return part;
+    }
     String text = part.equals(EMPTY) ? "" : unescape(part);
     if (!encode(text).equals(part)) {
       throw Fault.notFound().asException();
@@ -111,6 +117,17 @@ public final class IdCodec {
       throw Fault.notFound().asException();
     }
     return digit;
+  }
+
+  /** Whether it stands for itself, as most do. */
+  private static boolean isPlain(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (c >= 128 || !isSafe((byte) c)) {
+        return false;
+      }
+    }
+    return !part.isEmpty() && !part.equals(EMPTY);
   }
 
   private static boolean isSafe(byte b) {

@@ -53,7 +53,6 @@ class QualityHeaderFilter {
       headers.putSingle(SCORE, score);
     }
     headers.add(
-        HttpHeaders.LINK,
-        "<" + uri.getBaseUri().resolve("datasets/" + id + "/quality") + ">; rel=\"quality\"");
+        HttpHeaders.LINK, "<" + uri.getBaseUri() + "datasets/" + id + "/quality>; rel=\"quality\"");
   }
 }
