@@ -7,7 +7,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -17,6 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Tells the audit what is called, and which problem is answered. */
 class AuditFilter {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final Map<Method, Called> called = new ConcurrentHashMap<>();
+
+  /**
+   * What is known of a method from its annotations.
+   *
+   * @param reads whether it needs no more than a scope for reading
+   */
+  private record Called(@Nullable String operation, boolean reads) {}
 
   @ServerRequestFilter(priority = 0)
   public void begin(ContainerRequestContext request, ResourceInfo resource) {
@@ -36,25 +47,25 @@ class AuditFilter {
             });
   }
 
-  private static void describe(
+  private void describe(
       AuditTrail trail, ContainerRequestContext request, @Nullable ResourceInfo resource) {
     Method method = resource == null ? null : resource.getResourceMethod();
     if (method == null) {
       return;
     }
-    Operation operation = method.getAnnotation(Operation.class);
     if ("true".equals(request.getUriInfo().getQueryParameters().getFirst("dryRun"))) {
       trail.add("dryRun", true);
     }
-    trail.isOf(
-        operation == null ? null : operation.operationId(), changes(request.getMethod(), method));
+    Called one = called.computeIfAbsent(method, AuditFilter::read);
+    // What is asked by POST and needs no more than a scope for reading changes nothing.
+    trail.isOf(one.operation(), !SAFE.contains(request.getMethod()) && !one.reads());
   }
 
-  /** What is asked by POST and needs no more than a scope for reading changes nothing. */
-  private static boolean changes(String verb, Method method) {
+  private static Called read(Method method) {
+    Operation operation = method.getAnnotation(Operation.class);
     PermissionsAllowed needed = method.getAnnotation(PermissionsAllowed.class);
-    boolean reads =
-        needed != null && Stream.of(needed.value()).allMatch(scope -> scope.endsWith(":read"));
-    return !SAFE.contains(verb) && !reads;
+    return new Called(
+        operation == null ? null : operation.operationId(),
+        needed != null && Stream.of(needed.value()).allMatch(scope -> scope.endsWith(":read")));
   }
 }
