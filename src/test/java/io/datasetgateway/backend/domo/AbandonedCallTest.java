@@ -65,8 +65,6 @@ class AbandonedCallTest {
                 "http://127.0.0.1:" + server.actualPort(),
                 "token",
                 "x",
-                "tolerance.retries",
-                "0",
                 "tolerance.bulkhead.concurrency",
                 Integer.toString(CONNECTIONS)));
     catalog = backends.require(backend, DatasetCatalog.class);
