@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -30,8 +31,9 @@ class DroppedFailuresTest {
   }
 
   @Test
-  void tell_whenItIsAFault_logsNothing() {
+  void tell_whenItIsAFaultOrGivenUp_logsNothing() {
     dropped.tell(Fault.notFound().asException());
+    dropped.tell(new CancellationException("over"));
 
     assertThat(records.messages).isEmpty();
   }

@@ -96,7 +96,7 @@ final class PartCutter implements RowSink, AutoCloseable {
 
   private OutputStream begin() throws IOException {
     Path next = spool.create();
-    OutputStream open = Spool.writing(next);
+    OutputStream open = spool.writing(next);
     file = next;
     out = open;
     return open;

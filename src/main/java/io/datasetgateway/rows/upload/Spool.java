@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -24,16 +25,16 @@ final class Spool implements AutoCloseable {
 
   /** A new file. */
   synchronized Path create() throws IOException {
-    if (closed) {
-      throw new CancellationException("this upload is over");
-    }
+    requireOpen();
     Path file = Files.createTempFile(directory, PREFIX, ".csv");
     files.add(file);
     return file;
   }
 
-  static OutputStream writing(Path file) throws IOException {
-    return Files.newOutputStream(file);
+  /** To write to a file of its own; one that is deleted meanwhile is not made anew. */
+  synchronized OutputStream writing(Path file) throws IOException {
+    requireOpen();
+    return Files.newOutputStream(file, StandardOpenOption.WRITE);
   }
 
   synchronized void delete(Path file) {
@@ -43,6 +44,12 @@ final class Spool implements AutoCloseable {
       } catch (IOException e) {
         LOG.warnf("A part of an upload stays behind: %s", file);
       }
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new CancellationException("this upload is over");
     }
   }
 
