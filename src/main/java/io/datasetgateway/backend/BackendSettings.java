@@ -114,8 +114,9 @@ public record BackendSettings(
     Map<String, WatchedFile.State> files = new TreeMap<>();
     sources.forEach(
         (property, source) -> {
-          if (!source.state().equals(WatchedFile.State.NO_FILE)) {
-            files.put("gateway.backends." + name + "." + property, source.state());
+          WatchedFile.State state = source.state();
+          if (!state.equals(WatchedFile.State.NO_FILE)) {
+            files.put("gateway.backends." + name + "." + property, state);
           }
         });
     return files;
